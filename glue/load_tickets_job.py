@@ -1,4 +1,5 @@
-"""Loads ticket records from S3 into the warehouse. Runs as a Glue job, and anywhere with pyspark:
+"""Loads tickets and the evaluations of their replies from S3 into the warehouse. Runs as a Glue job, and anywhere
+with pyspark:
 
 python glue/load_tickets_job.py --source s3://bucket/tickets --warehouse postgresql://localhost/tickets
 """
@@ -9,6 +10,7 @@ if __name__ == "__main__":
     # The imports below take about a second.
     end_at_interrupt()
 
+import argparse
 import json
 import logging
 import os
@@ -18,8 +20,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from ticket_etl.assembly import build_load
+from ticket_etl.assembly import build_job
+from ticket_etl.datasets import DATASETS
 from ticket_etl.errors import LoadError
+from ticket_etl.job import Outcome
 from ticket_etl.load import Report
 from ticket_etl.metrics import put_metrics
 from ticket_etl.options import parse_options
@@ -30,7 +34,7 @@ log = logging.getLogger("ticket_etl")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one load and returns the exit code.
+    """Runs the loads of all datasets and returns the exit code of the first that fails.
 
     0 loaded, 1 failed, 2 invalid options or no such source, 3 another load is running, 130 interrupted."""
     handler = logging.StreamHandler(sys.stderr)
@@ -40,11 +44,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         raise_at_interrupt()
         options = parse_options(arguments, ignore_unknown=running_on_glue())
-        load = build_load(options)
+        job = build_job(options)
         try:
-            report = load.run()
+            outcome = job.run()
         finally:
-            load.warehouse.database.close()
+            job.close()
     except LoadError as error:
         log.error("%s", error)
         return error.exit_code
@@ -54,16 +58,25 @@ def main(arguments: Sequence[str]) -> int:
     except Exception:
         log.exception("The load failed with an unexpected error; nothing was loaded.")
         return 1
-    _write_report(report, options.json)
-    if options.metrics_service:
-        put_metrics(options.metrics_service, report)
-    return 0
+    _report(outcome, options)
+    return outcome.exit_code
 
 
-def _write_report(report: Report, file: str | None) -> None:
+def _report(outcome: Outcome, options: argparse.Namespace) -> None:
+    for report in outcome.reports:
+        _log_report(report)
+    if options.json and not outcome.exit_code:
+        _write_privately(options.json, json.dumps(_all_figures(outcome)) + "\n")
+    if options.metrics_service and outcome.reports:
+        put_metrics(options.metrics_service, outcome)
+
+
+def _log_report(report: Report) -> None:
     counts, loaded = report.counts, report.loaded
     log.info(
-        "Read %s (%s, %.2f passes over the input), %s: %d merged, %d unchanged, %d superseded, %d rejected; %s skipped",
+        "%s: read %s (%s, %.2f passes over the input), %s: %d merged, %d unchanged, %d superseded, %d rejected; "
+        "%s skipped",
+        report.run.dataset.name,
         plural(counts.objects_read, "object"),
         plural(counts.bytes_read, "byte"),
         report.passes,
@@ -74,17 +87,25 @@ def _write_report(report: Report, file: str | None) -> None:
         counts.rows_rejected,
         plural(counts.objects_skipped, "object"),
     )
-    if file:
-        found = asdict(report.range)
-        figures = {
-            "mode": report.mode,
-            "range": {name: str(value) if isinstance(value, date) else value for name, value in found.items()},
-            **asdict(counts),
-            **asdict(loaded),
-            "passes": report.passes,
-            "seconds": report.seconds,
-        }
-        _write_privately(file, json.dumps(figures) + "\n")
+
+
+def _all_figures(outcome: Outcome) -> dict[str, object]:
+    """Those of the tickets, and below its name those of every other dataset; None for one that has no objects."""
+    figures = {report.run.dataset: _figures(report) for report in outcome.reports}
+    tickets, *others = DATASETS
+    return {**figures[tickets], **{dataset.name: figures.get(dataset) for dataset in others}}
+
+
+def _figures(report: Report) -> dict[str, object]:
+    found = asdict(report.range)
+    return {
+        "mode": report.run.mode,
+        "range": {name: str(value) if isinstance(value, date) else value for name, value in found.items()},
+        **asdict(report.counts),
+        **asdict(report.loaded),
+        "passes": report.passes,
+        "seconds": report.seconds,
+    }
 
 
 def _write_privately(file: str, text: str) -> None:

@@ -9,8 +9,8 @@ SET status = 'ABANDONED',
 WHERE status = 'RUNNING'
   AND lease_until < :expired_before;
 
-INSERT INTO etl_loads (run_id, source, mode, status, started_at, lease_until, watermark_from)
-SELECT :run_id, :source, :mode, 'RUNNING', :now, :lease_until, watermark
+INSERT INTO etl_loads (run_id, dataset, source, mode, status, started_at, lease_until, watermark_from)
+SELECT :run_id, :dataset, :source, :mode, 'RUNNING', :now, :lease_until, watermark
 FROM (
   SELECT
     SUM(CASE WHEN status = 'RUNNING' THEN 1 ELSE 0 END) AS running,

@@ -1,12 +1,15 @@
-"""Builds a load from its options."""
+"""Builds the loads of a run from its options."""
 
 import argparse
 import secrets
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from ticket_etl.datasets import EVALUATIONS, TICKETS, Dataset
 from ticket_etl.errors import InvalidOptions
+from ticket_etl.job import Job
 from ticket_etl.load import Load, LoadStores, Select, Tolerance
 from ticket_etl.objects import Progress, Rules
 from ticket_etl.selection import Selection, read_source, select_days, select_keys, select_new
@@ -17,16 +20,27 @@ from ticket_etl.warehouse.database import Database
 from ticket_etl.warehouse.warehouse import Mode, Run, Warehouse, utc_now
 
 
-def build_load(options: argparse.Namespace) -> Load:
-    """The load that `options` describe, connected to its warehouse."""
+def build_job(options: argparse.Namespace) -> Job:
+    """The loads that `options` describe, connected to their warehouse. Keys in a file are those of tickets."""
     source = open_store(options.source)
     run_id = options.run_id or f"{utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
-    run = Run(run_id, source.uri, _mode(options), timedelta(minutes=options.lease_minutes))
-    warehouse = Warehouse(open_database(options), run)
-    rejects = open_store(options.rejects or _sibling(source, "rejected"))
-    stores = LoadStores(source, rejects, _staging(options, source, run_id))
+    sources = {TICKETS: source}
+    if not options.keys_file:
+        sources[EVALUATIONS] = open_store(options.evaluations or _sibling(source, EVALUATIONS.name))
+    return Job(list(_build_loads(options, sources, run_id)))
+
+
+def _build_loads(options: argparse.Namespace, sources: dict[Dataset, Store], run_id: str) -> Iterator[Load]:
+    tickets = sources[TICKETS]
+    database = open_database(options)
+    rejects = open_store(options.rejects or _sibling(tickets, "rejected"))
     tolerance = Tolerance(options.max_rejected, options.min_rejected)
-    return Load(warehouse, stores, _select(options, source, warehouse), start_spark, tolerance)
+    for dataset, source in sources.items():
+        own_id = run_id if dataset is TICKETS else f"{run_id}-{dataset.name}"
+        run = Run(own_id, dataset, source.uri, _mode(options), timedelta(minutes=options.lease_minutes))
+        warehouse = Warehouse(database, run, is_prepared=dataset is not TICKETS)
+        stores = LoadStores(source, rejects, _staging(options, tickets, own_id))
+        yield Load(warehouse, stores, _select(options, source, warehouse), start_spark, tolerance)
 
 
 def open_database(options: argparse.Namespace) -> Database:
@@ -48,13 +62,16 @@ def _mode(options: argparse.Namespace) -> Mode:
 
 
 def _select(options: argparse.Namespace, source: Store, warehouse: Warehouse) -> Select:
+    is_optional = warehouse.run.dataset.is_optional
+
     def select(progress: Progress) -> Selection:
         if options.keys_file:
             return select_keys(source, progress, _read_keys(options.keys_file))
         now = utc_now()
-        layout = read_source(source, exists=options.source_exists)
+        layout = read_source(source, exists=options.source_exists and not is_optional)
         if options.from_date:
-            return select_days(source, layout, progress, options.from_date, options.to_date)
+            first, last = options.from_date, options.to_date
+            return select_days(source, layout, progress, first, last, must_exist=not is_optional)
         rules = Rules(timedelta(minutes=options.look_back_minutes), options.recent_days, _sweep_every(options))
         return select_new(source, layout, warehouse, progress, rules, now)
 

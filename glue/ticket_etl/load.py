@@ -8,13 +8,14 @@ from time import perf_counter
 
 from pyspark.sql import SparkSession
 
-from ticket_etl.errors import LoadError, TooManyRejects
+from ticket_etl.datasets import Dataset
+from ticket_etl.errors import LoadError, SourceNotFound, TooManyRejects
 from ticket_etl.objects import Progress, Skipped
 from ticket_etl.selection import Range, Selection
 from ticket_etl.staging.stage import stage, staged_rejects
 from ticket_etl.storage.rejects import write_rejects
 from ticket_etl.storage.store import Store
-from ticket_etl.warehouse.warehouse import Counts, Loaded, Mode, Warehouse, utc_now
+from ticket_etl.warehouse.warehouse import Counts, Loaded, Run, Warehouse, utc_now
 from ticket_etl.words import plural
 
 log = logging.getLogger("ticket_etl")
@@ -51,7 +52,7 @@ class Tolerance:
 class Report:
     """What a load did."""
 
-    mode: Mode
+    run: Run
     range: Range
     counts: Counts
     loaded: Loaded
@@ -69,7 +70,7 @@ class Report:
 
 @dataclass
 class Load:
-    """One run: what it reads, where it writes, and how many bad rows it tolerates."""
+    """One run of one dataset: what it reads, where it writes, and how many bad rows it tolerates."""
 
     warehouse: Warehouse
     stores: LoadStores
@@ -77,6 +78,20 @@ class Load:
     start_spark: Callable[[], SparkSession]
     tolerance: Tolerance
     _seconds: dict[str, float] = field(default_factory=dict, init=False)
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.warehouse.run.dataset
+
+    def has_objects(self) -> bool:
+        """Whether anything is below the source. Also true of a source that cannot be read: the load reports why."""
+        try:
+            found = self.stores.source.list_level("")
+        except SourceNotFound:
+            return False
+        except LoadError:
+            return True
+        return bool(found.folders or found.objects)
 
     def run(self) -> Report:
         """Loads. If anything fails, nothing is loaded, and the run's row says why."""
@@ -94,22 +109,22 @@ class Load:
             self._clean_up()
 
     def _load(self, selection: Selection, counts: Counts) -> Report:
-        log.info("Looked at %s: %s to read", selection.range, plural(len(selection.objects), "object"))
+        to_read = plural(len(selection.objects), "object")
+        log.info("%s: looked at %s: %s to read", self.dataset.name, selection.range, to_read)
         _add_skipped(counts, selection.skipped)
         staged = self._stage(selection, counts) if selection.objects else None
         with self._timed("merge"):
             loaded = self.warehouse.load(staged, counts, selection.progress)
         total = sum(found.size for found in selection.objects)
-        mode = self.warehouse.run.mode
-        listed = len(selection.objects)
-        return Report(mode, selection.range, counts, loaded, selection.progress, listed, total, self._seconds)
+        run, listed = self.warehouse.run, len(selection.objects)
+        return Report(run, selection.range, counts, loaded, selection.progress, listed, total, self._seconds)
 
     def _stage(self, selection: Selection, counts: Counts) -> str:
         with self._timed("spark"):
             spark = self.start_spark()
-        uri = f"{self.stores.staging.uri}/tickets"
+        uri = f"{self.stores.staging.uri}/{self.dataset.name}"
         with self._timed("stage"):
-            read = stage(spark, self.stores.source.uri, selection.objects, uri)
+            read = stage(spark, self.dataset, self.stores.source.uri, selection.objects, uri)
         listed = {"objects_skipped": counts.objects_skipped, "skipped_example": counts.skipped_example}
         vars(counts).update(vars(replace(read, **listed)))
         _add_skipped(counts, Skipped(read.objects_skipped, read.skipped_example))
@@ -117,7 +132,11 @@ class Load:
             run_id = self.warehouse.run.run_id
             written = write_rejects(self.stores.rejects, run_id, utc_now(), staged_rejects(spark, uri))
             log.warning(
-                "%d of %s rejected, stored in %s", counts.rows_rejected, plural(counts.rows_read, "row"), written
+                "%s: %d of %s rejected, stored in %s",
+                self.dataset.name,
+                counts.rows_rejected,
+                plural(counts.rows_read, "row"),
+                written,
             )
             self._check_rejects(counts, written)
         return uri

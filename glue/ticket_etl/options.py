@@ -30,11 +30,16 @@ def parse_options(arguments: Sequence[str], *, ignore_unknown: bool) -> argparse
 def _parser() -> _Parser:
     parser = _Parser(
         prog="load_tickets_job.py",
-        description="Loads ticket records from S3 or a folder into the warehouse.",
+        description="Loads tickets and the evaluations of replies from S3 or a folder into the warehouse.",
         allow_abbrev=False,
     )
     add = parser.add_argument
     add("--source", required=True, help="s3://bucket/tickets, or a folder with YYYY/MM/DD/*.json (.jsonl, .gz)")
+    add(
+        "--evaluations",
+        help="where the evaluations of replies are, in the same layout (default: evaluations, next to the source; "
+        "nothing is loaded if there are none)",
+    )
     add(
         "--warehouse",
         default=os.environ.get("WAREHOUSE_URL"),
@@ -60,7 +65,7 @@ def _parser() -> _Parser:
     )
     add("--from-date", type=_day, metavar="YYYY-MM-DD", help="reload whole days, starting with this one")
     add("--to-date", type=_day, metavar="YYYY-MM-DD", help="last day to reload (default: --from-date)")
-    add("--keys-file", metavar="FILE", help="load only the objects whose keys are listed in FILE, one per line")
+    add("--keys-file", metavar="FILE", help="load only the tickets whose keys are listed in FILE, one per line")
     add("--look-back-minutes", type=_positive, default=30, help="how late an object may appear (default: 30)")
     add(
         "--recent-days",
@@ -84,7 +89,7 @@ def _parser() -> _Parser:
         default=60,
         help="the job's timeout; an unfinished run counts as dead after it (default: 60)",
     )
-    add("--run-id", default=None, help="name of the run in etl_loads (default: timestamp and random suffix)")
+    add("--run-id", type=_run_id, help="name of the run in etl_loads (default: timestamp and random suffix)")
     add("--json", metavar="FILE", help="also write the report to FILE as JSON")
     add(
         "--metrics-service",
@@ -156,6 +161,13 @@ def _positive(text: str) -> int:
     if re.fullmatch(r"\d{1,9}", text, re.ASCII):
         return int(text)
     raise _invalid(text, "a whole number from 0 to 999999999")
+
+
+def _run_id(text: str) -> str:
+    # The loads of other datasets append their names, and the tables have 64 characters.
+    if re.fullmatch(r"[\w.:-]{1,48}", text, re.ASCII):
+        return text
+    raise _invalid(text, "1 to 48 letters, digits, and any of . _ : -")
 
 
 def _check_report(file: str) -> None:

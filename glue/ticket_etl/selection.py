@@ -85,13 +85,17 @@ def select_new(
     return Selection(fresh, move_watermark(progress, plan, listed, now), _range_of(layout, days), skipped)
 
 
-def select_days(store: Store, layout: Layout, progress: Progress, first: date, last: date) -> Selection:
-    """Every object of the days `first` to `last`, both included. The watermark does not move."""
+def select_days(
+    store: Store, layout: Layout, progress: Progress, first: date, last: date, *, must_exist: bool
+) -> Selection:
+    """Every object of the days `first` to `last`, both included. The watermark does not move.
+
+    Raises NoObjectsFound if there are none although there must be."""
     days = [found for found in layout.days if first <= found.day <= last]
     listed = [found for _, objects in list_days(store.list_folder, days) for found in objects]
     objects = [found for found in listed if is_loadable(found)]
     skipped = skipped_among(listed, layout.outside)
-    if not objects:
+    if must_exist and not objects:
         advice = f" {skipped}" if skipped.objects else ""
         raise NoObjectsFound(
             f"{store.uri} has no tickets from {first} to {last}: check the dates and --source.{advice}"

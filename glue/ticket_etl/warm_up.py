@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ticket_etl.class_archive import add_default_archive, is_missing, make_archive
-from ticket_etl.columns import COLUMNS, Column
+from ticket_etl.datasets import TICKETS, Column
 from ticket_etl.errors import SparkMissing
 from ticket_etl.java import use_java
 from ticket_etl.objects import SourceObject
@@ -57,7 +57,7 @@ def _run_empty_load(archive_options: str) -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name) / "tickets"
             spark = start_spark(archive_options)
-            stage(spark, folder.as_uri(), _write_tickets(folder), f"{name}/staged")
+            stage(spark, TICKETS, folder.as_uri(), _write_tickets(folder), f"{name}/staged")
             list(staged_rejects(spark, f"{name}/staged"))
     except BaseException:
         end_spark(timeout_seconds=0)
@@ -67,7 +67,7 @@ def _run_empty_load(archive_options: str) -> None:
 
 
 def _write_tickets(folder: Path) -> list[SourceObject]:
-    ticket = {column.name: _example(column) for column in COLUMNS}
+    ticket = {column.name: _example(column) for column in TICKETS.columns}
     folder.mkdir()
     objects = []
     for number in range(4):

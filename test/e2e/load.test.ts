@@ -212,8 +212,8 @@ describe("the load of finished tickets", () => {
   });
 
   it("reports every committed load to CloudWatch, even an empty one; of a reload, only its rows", async () => {
-    const loads = await warehouse.rows("SELECT mode, rows_merged FROM etl_loads WHERE status = 'SUCCEEDED'");
-    const scheduled = loads.filter(({ mode }) => mode === "incremental");
+    const loads = await warehouse.rows("SELECT dataset, mode, rows_merged FROM etl_loads WHERE status = 'SUCCEEDED'");
+    const scheduled = loads.filter(({ dataset, mode }) => dataset === "tickets" && mode === "incremental");
     const merged = loads.reduce((sum, { rows_merged: rows }) => sum + Number(rows), 0);
 
     expect(await sumOf("LoadsSucceeded")).toBe(scheduled.length);
@@ -243,7 +243,9 @@ describe("the load of finished tickets", () => {
     expect(code).toBe(1);
     expect(err).toContain("more than --max-rejected allows");
     expect(await warehouse.state()).toEqual(before);
-    const [newest] = await warehouse.rows("SELECT status, error FROM load_health ORDER BY started_at DESC LIMIT 1");
+    const [newest] = await warehouse.rows(
+      "SELECT status, error FROM load_health WHERE dataset = 'tickets' ORDER BY started_at DESC LIMIT 1",
+    );
     expect(newest).toMatchObject({ status: "FAILED", error: expect.stringContaining("--max-rejected") });
   });
 });

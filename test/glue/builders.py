@@ -1,4 +1,4 @@
-"""Ticket records and the files that hold them."""
+"""Records of tickets and verdicts, and the files that hold them."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -54,6 +54,44 @@ def a_record(number: int = 1, **changes: object) -> dict[str, object]:
         "customer_email_check": None,
     }
     return {**record, **changes}
+
+
+def a_verdict(
+    number: int = 1, source: str = "RULES", criterion: str = "LENGTH", verdict: str = "PASS", **changes: object
+) -> dict[str, object]:
+    """A complete verdict on the reply to the ticket `a_record(number)`."""
+    ticket = a_record(number)
+    return {
+        "ticket_id": ticket["ticket_id"],
+        "submitted_at": ticket["submitted_at"],
+        "evaluated_at": iso(BASE + timedelta(hours=1)),
+        "product": ticket["product"],
+        "language": "en",
+        "category": "BUG",
+        "model_id": "us.amazon.nova-pro-v1:0",
+        "prompt_version": "1",
+        "rules_version": "1",
+        "judge_model_id": "mistral.mistral-large-2407-v1:0" if source == "JUDGE" else None,
+        "judge_prompt_version": "1" if source == "JUDGE" else None,
+        "judge_input_tokens": None,
+        "judge_output_tokens": None,
+        "schema_version": 2,
+        "source": source,
+        "criterion": criterion,
+        "verdict": verdict,
+        "evidence": "Please clear the cache",
+        "critique": None,
+        "draft_use": None,
+        "edit_share": None,
+        **changes,
+    }
+
+
+def put_verdicts(folder: Path, *verdicts: dict[str, object], name: str | None = None) -> Path:
+    """Writes the verdicts on one reply under the key that the pipeline would use."""
+    day = str(verdicts[0]["submitted_at"])[:10].replace("-", "/")
+    text = "".join(json.dumps(verdict) + "\n" for verdict in verdicts)
+    return put_text(folder, text, f"{day}/{name or 'evaluation_' + str(verdicts[0]['ticket_id'])}.json")
 
 
 def put(source: Path, record: dict[str, object], *, name: str | None = None, indent: int | None = None) -> Path:

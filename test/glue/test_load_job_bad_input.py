@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from builders import a_record, put, put_many, put_text
 from load_tickets_job import main
-from ticket_etl.assembly import build_load
+from ticket_etl.assembly import build_job
 from ticket_etl.errors import ObjectVanished
 from ticket_etl.options import parse_options
 from ticket_etl.warehouse.postgres_database import PostgresDatabase
@@ -70,7 +70,7 @@ def test_an_object_that_vanishes_while_being_read_fails_the_run_and_nothing_is_l
 ):
     put_many(source, 3)
     arguments = ["--source", str(source), "--warehouse", warehouse_url, "--schema", schema]
-    load = build_load(parse_options(arguments, ignore_unknown=False))
+    [load, _] = build_job(parse_options(arguments, ignore_unknown=False)).loads
     select = load.select
 
     def select_and_lose_one(progress):
@@ -171,6 +171,7 @@ def test_staged_files_are_deleted_after_a_run(run_job, source, tmp_path):
         (["--source", "ftp://x", "--warehouse", "postgresql://h"], "is not a location this job supports"),
         (["--source", "x", "--warehouse", "postgresql://h", "--speed", "9"], "unknown option --speed"),
         (["--source", "x", "--warehouse", "postgresql://h", "--max-rejected", "2"], "--max-rejected"),
+        (["--source", "x", "--warehouse", "postgresql://h", "--run-id", "r" * 49], "--run-id"),
         (
             ["--source", "x", "--warehouse", "postgresql://h", "--all-days", "--from-date", "2026-01-01"],
             "--all-days cannot be used with",

@@ -219,7 +219,7 @@ def test_a_run_reports_the_days_at_which_it_looked_and_how_many_it_left_out(run_
     assert report() == ("incremental", recent)
     assert report("--all-days") == ("incremental", whole)
     assert report("--from-date", "2025-01-06", "--to-date", "2025-02-01") == ("dates", dates)
-    assert "Looked at 1 day from 2025-01-07 to 2025-01-07; 2 other days not looked at" in caplog.text
+    assert "tickets: looked at 1 day from 2025-01-07 to 2025-01-07; 2 other days not looked at" in caplog.text
 
 
 def test_bad_rows_are_rejected_and_stored_and_the_good_ones_load(run_job, source, query, tmp_path):

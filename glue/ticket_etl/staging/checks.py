@@ -2,50 +2,46 @@
 
 from collections.abc import Iterator
 
-from ticket_etl.columns import COLUMNS, Column
+from ticket_etl.datasets import Column, Dataset
 from ticket_etl.staging.schemas import CORRUPT
 from ticket_etl.staging.spark_sql import quoted
 from ticket_etl.staging.times import FIRST_YEAR, LAST_YEAR, is_not_time, is_outside_years
 
-_NUMBERS = "|".join(column.name for column in COLUMNS if column.kind in ("number", "integer"))
-_INTEGERS = "|".join(column.name for column in COLUMNS if column.kind == "integer")
 _BARE_VALUE = quoted(r'^\s*:\s*[^"\sn]')
 _BARE_STARTS = ", ".join(map(quoted, "-0123456789tf{["))
-_ANY_VALUE = f"coalesce({', '.join(f'CAST(ticket.{column.name} AS STRING)' for column in COLUMNS)})"
 
 
-def rejection_reason() -> str:
+def rejection_reason(dataset: Dataset) -> str:
     """The first issue of a row in words, such as `sentiment_score_mixed is outside 0 to 1`; NULL for a good row.
 
     Reads the columns of `parse_records`. A row without text was already found good when it was read."""
-    issues = [(condition, quoted(reason)) for column in COLUMNS for condition, reason in _issues_of(column)]
+    issues = [(condition, quoted(reason)) for column in dataset.columns for condition, reason in _issues_of(column)]
     cases = [
         ("raw_text IS NULL", "NULL"),
         ("issue IS NOT NULL", "issue"),
-        (f"ticket.{CORRUPT} IS NOT NULL", _type_mismatch()),
+        (f"record.{CORRUPT} IS NOT NULL", _type_mismatch(dataset)),
         *issues,
     ]
     return f"CASE {' '.join(f'WHEN {condition} THEN {reason}' for condition, reason in cases)} END"
 
 
-_NOT_A_NUMBER = rf'"({_NUMBERS})"\s*:\s*(?![\s\-0-9n])'
-_NOT_AN_INTEGER = rf'"({_INTEGERS})"\s*:\s*-?[0-9]+([.eE]|[0-9]{{9}})'
-
-
-def _type_mismatch() -> str:
+def _type_mismatch(dataset: Dataset) -> str:
     """Why a row does not fit the schema: a number column holds something else, or the text is not JSON."""
+    integers = "|".join(column.name for column in dataset.columns if column.kind == "integer")
+    numbers = "|".join(column.name for column in dataset.columns if column.kind in ("number", "integer"))
+    not_a_number = rf'"({numbers})"\s*:\s*(?![\s\-0-9n])'
+    not_an_integer = rf'"({integers})"\s*:\s*-?[0-9]+([.eE]|[0-9]{{9}})'
     named = [
-        f"nullif(regexp_extract(raw_text, {quoted(pattern)}, 1), '')" for pattern in (_NOT_A_NUMBER, _NOT_AN_INTEGER)
+        f"nullif(regexp_extract(raw_text, {quoted(pattern)}, 1), '')" for pattern in (not_a_number, not_an_integer)
     ]
     # A row that is not JSON has no values at all, whatever its text looks like.
-    return (
-        f"coalesce(if({_ANY_VALUE} IS NULL, NULL, coalesce({', '.join(named)}) || ' has the wrong type'), 'not JSON')"
-    )
+    any_value = f"coalesce({', '.join(f'CAST(record.{name} AS STRING)' for name in dataset.names)})"
+    return f"coalesce(if({any_value} IS NULL, NULL, coalesce({', '.join(named)}) || ' has the wrong type'), 'not JSON')"
 
 
 def _issues_of(column: Column) -> Iterator[tuple[str, str]]:
     """Conditions under which a column's value is rejected, each with its reason in words."""
-    value = f"ticket.{column.name}"
+    value = f"record.{column.name}"
     if column.required:
         yield f"{value} IS NULL OR trim({value}) = ''", f"{column.name} is missing"
     if column.kind == "time":
@@ -67,4 +63,4 @@ def _is_unquoted(column: Column) -> str:
     # when the value could be unquoted, and from its end, since searching it costs more than all other checks.
     key = quoted(f'"{column.name}"')
     after_key = f"substring_index(raw_text, {key}, -1)"
-    return f"substring(ticket.{column.name}, 1, 1) IN ({_BARE_STARTS}) AND {after_key} RLIKE {_BARE_VALUE}"
+    return f"substring(record.{column.name}, 1, 1) IN ({_BARE_STARTS}) AND {after_key} RLIKE {_BARE_VALUE}"

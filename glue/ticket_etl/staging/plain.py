@@ -5,13 +5,13 @@ Never rejects a record: whatever is in doubt here is left to Spark, which also f
 
 import struct
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json
 
-from ticket_etl.columns import COLUMNS, Column, Kind
+from ticket_etl.datasets import Column, Dataset, Kind
 from ticket_etl.staging.schemas import CORRUPT
 
 _GROUP_ROWS = 1_000
@@ -23,15 +23,7 @@ _ARROW_TYPES: dict[Kind, pa.DataType] = {
     "number": pa.float64(),
     "integer": pa.int32(),
 }
-_TICKET = pa.schema([(column.name, _ARROW_TYPES[column.kind]) for column in COLUMNS])
-_TIMES = [column.name for column in COLUMNS if column.kind == "time"]
 _TIME = pa.timestamp("us", tz="UTC")
-
-_PARSED = pa.struct([*_TICKET, (CORRUPT, pa.string())])
-
-PLAIN_FIELDS = [pa.field("plain", _PARSED), *[pa.field(name, _TIME) for name in _TIMES]]
-"""A ticket as Spark's parser would return it, and its times as timestamps."""
-PLAIN = pa.struct(PLAIN_FIELDS)
 
 _FLAT = r"^\{[^{}\\]*(\\[^u{}][^{}\\]*)*\}$"
 """One pair of braces, so that a record ends at the same place among others as alone. And no \\u, which can escape half
@@ -42,49 +34,64 @@ _USUAL_TIME = r"^(19[7-9]|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9
 _BITS_OF_ONE = struct.unpack("<q", struct.pack("<d", 1.0))[0]
 
 
-def plain_tickets(texts: pa.StringArray, issues: pa.StringArray) -> pa.StructArray:
-    """For every text its ticket as PLAIN when the record is good beyond doubt, else null."""
+@cache
+def _json_schema(dataset: Dataset) -> pa.Schema:
+    return pa.schema([(column.name, _ARROW_TYPES[column.kind]) for column in dataset.columns])
+
+
+@cache
+def plain_type(dataset: Dataset) -> pa.StructType:
+    """A record in `plain`, as Spark's parser would return it, and its times as timestamps."""
+    parsed = pa.struct([*_json_schema(dataset), (CORRUPT, pa.string())])
+    return pa.struct([("plain", parsed), *[(name, _TIME) for name in dataset.times]])
+
+
+def plain_records(dataset: Dataset, texts: pa.StringArray, issues: pa.StringArray) -> pa.StructArray:
+    """For every text its record as `plain_type` when it is good beyond doubt, else null."""
     candidates = pc.and_(pc.is_null(issues), pc.match_substring_regex(texts, _FLAT))
     candidates = pc.and_not(candidates, pc.match_substring_regex(texts, _LONG_NUMBER))
-    found = pa.concat_arrays([pa.nulls(0, PLAIN), *_read_groups(texts.filter(candidates))])
+    found = pa.concat_arrays([pa.nulls(0, plain_type(dataset)), *_read_groups(dataset, texts.filter(candidates))])
     if len(found) == len(texts):
         return found
     positions = pc.if_else(candidates, pc.subtract(pc.cumulative_sum(candidates.cast(pa.int64())), 1), None)
     return found.take(positions)
 
 
-def _read_groups(texts: pa.StringArray) -> Iterator[pa.StructArray]:
+def _read_groups(dataset: Dataset, texts: pa.StringArray) -> Iterator[pa.StructArray]:
     for start in range(0, len(texts), _GROUP_ROWS):
         group = texts[start : start + _GROUP_ROWS]
         try:
-            yield _checked(_read(group))
+            yield _checked(dataset, _read(dataset, group))
         except pa.ArrowInvalid:
-            yield pa.nulls(len(group), PLAIN)
+            yield pa.nulls(len(group), plain_type(dataset))
 
 
-def _read(texts: pa.StringArray) -> pa.Table:
+def _read(dataset: Dataset, texts: pa.StringArray) -> pa.Table:
     """Raises ArrowInvalid for a value of another type, an unknown or duplicate field, and broken JSON."""
     together = pc.binary_join(pa.ListArray.from_arrays([0, len(texts)], texts), "\n")[0].as_py() + "\n"
     body = together.encode()
-    tickets = pyarrow.json.read_json(
+    records = pyarrow.json.read_json(
         pa.BufferReader(body),
         read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(body) + 1),
-        parse_options=pyarrow.json.ParseOptions(explicit_schema=_TICKET, unexpected_field_behavior="error"),
+        parse_options=pyarrow.json.ParseOptions(
+            explicit_schema=_json_schema(dataset), unexpected_field_behavior="error"
+        ),
     )
-    if len(tickets) != len(texts):
+    if len(records) != len(texts):
         raise pa.ArrowInvalid("not one record per text")
-    return tickets.combine_chunks()
+    return records.combine_chunks()
 
 
-def _checked(tickets: pa.Table) -> pa.StructArray:
-    values = {column.name: _as_one_array(tickets[column.name]) for column in COLUMNS}
-    good = reduce(pc.and_, [_passes(column, values[column.name]) for column in COLUMNS])
+def _checked(dataset: Dataset, records: pa.Table) -> pa.StructArray:
+    values = {name: _as_one_array(records[name]) for name in dataset.names}
+    good = reduce(pc.and_, [_passes(column, values[column.name]) for column in dataset.columns])
     # Text that is not a time is left out, since a single one would make the whole cast fail.
-    times = [pc.if_else(good, values[name], None).cast(_TIME) for name in _TIMES]
-    parsed = [*values.values(), pa.nulls(len(tickets), pa.string())]
+    times = [pc.if_else(good, values[name], None).cast(_TIME) for name in dataset.times]
+    parsed = [*values.values(), pa.nulls(len(records), pa.string())]
     bad = pc.invert(good)
-    ticket = pa.StructArray.from_arrays(parsed, fields=list(_PARSED), mask=bad)
-    return pa.StructArray.from_arrays([ticket, *times], fields=PLAIN_FIELDS, mask=bad)
+    fields = list(plain_type(dataset))
+    record = pa.StructArray.from_arrays(parsed, fields=list(fields[0].type), mask=bad)
+    return pa.StructArray.from_arrays([record, *times], fields=fields, mask=bad)
 
 
 def _as_one_array(column: pa.ChunkedArray) -> pa.Array:
@@ -94,7 +101,7 @@ def _as_one_array(column: pa.ChunkedArray) -> pa.Array:
 def _passes(column: Column, values: pa.Array) -> pa.BooleanArray:
     """Whether each value satisfies its column, at least as strictly as in the checks."""
     fits = _fits(column, values)
-    if column.name == "ticket_id":
+    if column.required and column.kind == "text":
         fits = pc.and_(fits, pc.not_equal(pc.utf8_trim(values, " "), ""))
     return pc.fill_null(fits, not column.required)
 

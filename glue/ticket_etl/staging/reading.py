@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 from pyspark.accumulators import Accumulator, AccumulatorParam
 from pyspark.sql import DataFrame, SparkSession
 
+from ticket_etl.datasets import Dataset
 from ticket_etl.errors import ObjectArchived
 from ticket_etl.objects import Skipped, SourceObject, archived, split_by_size
-from ticket_etl.staging.plain import PLAIN_FIELDS, plain_tickets
-from ticket_etl.staging.schemas import READ_RECORD
+from ticket_etl.staging.plain import plain_records, plain_type
+from ticket_etl.staging.schemas import read_record
 from ticket_etl.staging.splitting import split_records
 from ticket_etl.storage.open_store import open_store
 from ticket_etl.storage.store import Store
@@ -39,7 +40,11 @@ _RAW = pa.schema(
         ("issue", pa.string()),
     ]
 )
-READ = pa.schema([*_RAW, *PLAIN_FIELDS])
+
+
+def read_schema(dataset: Dataset) -> pa.Schema:
+    """`read_record` in Arrow's types."""
+    return pa.schema([*_RAW, *plain_type(dataset)])
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,10 @@ class _Skips(AccumulatorParam[Skipped]):
         return value1.plus(value2)
 
 
-def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObject]) -> tuple[DataFrame, ReadCounts]:
-    """The records of `objects` as READ_RECORD rows. Lazy: the objects are read when an action runs."""
+def read_objects(
+    spark: SparkSession, dataset: Dataset, source: str, objects: Sequence[SourceObject]
+) -> tuple[DataFrame, ReadCounts]:
+    """The records of `objects` as `read_record` rows. Lazy: the objects are read when an action runs."""
     context = spark.sparkContext
     counts = ReadCounts(context.accumulator(0), context.accumulator(0), context.accumulator(Skipped(), _Skips()))
     parts = split_by_size(objects, _parts_for(objects, context.defaultParallelism))
@@ -74,9 +81,9 @@ def read_objects(spark: SparkSession, source: str, objects: Sequence[SourceObjec
                 for number in batch.column(0).to_pylist():
                     for chunk in _chunks(packed.value[number]):
                         bodies = pool.map(lambda found: _read(store, found[0]), chunk)
-                        yield _to_batch(chunk, bodies, counts)
+                        yield mark_plain(dataset, _to_batch(chunk, bodies, counts))
 
-    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, READ_RECORD), counts
+    return spark.range(0, len(parts), 1, len(parts)).mapInArrow(read_part, read_record(dataset)), counts
 
 
 def _read(store: Store, key: str) -> bytes | None:
@@ -121,13 +128,11 @@ def _to_batch(chunk: Sequence[_Packed], bodies: Iterable[bytes | None], counts: 
             column.extend([value] * len(records))
         for column, values in zip(columns[3:], zip(*records, strict=True), strict=True):
             column.extend(values)
-    return mark_plain(
-        pa.record_batch([pa.array(column, field.type) for column, field in zip(columns, _RAW, strict=True)], _RAW)
-    )
+    return pa.record_batch([pa.array(column, field.type) for column, field in zip(columns, _RAW, strict=True)], _RAW)
 
 
-def mark_plain(raw: pa.RecordBatch) -> pa.RecordBatch:
-    """RAW_RECORD rows as READ_RECORD rows: a plain one gets its ticket, and its text does not go to Spark."""
-    tickets = plain_tickets(raw["raw_text"], raw["issue"])
-    texts = pc.if_else(tickets.is_valid(), None, raw["raw_text"])
-    return pa.record_batch([*raw.columns[:4], texts, raw["issue"], *tickets.flatten()], READ)
+def mark_plain(dataset: Dataset, raw: pa.RecordBatch) -> pa.RecordBatch:
+    """RAW_RECORD rows as `read_record` rows: a plain one gets its values, and its text does not go to Spark."""
+    records = plain_records(dataset, raw["raw_text"], raw["issue"])
+    texts = pc.if_else(records.is_valid(), None, raw["raw_text"])
+    return pa.record_batch([*raw.columns[:4], texts, raw["issue"], *records.flatten()], read_schema(dataset))

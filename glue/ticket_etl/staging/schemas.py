@@ -1,4 +1,4 @@
-"""Spark schemas, derived from the columns."""
+"""Spark schemas, derived from a dataset's columns."""
 
 from pyspark.sql.types import (
     DataType,
@@ -11,7 +11,7 @@ from pyspark.sql.types import (
     TimestampType,
 )
 
-from ticket_etl.columns import COLUMNS, Kind
+from ticket_etl.datasets import Dataset, Kind
 
 CORRUPT = "_corrupt"
 """The field in which permissive parsing stores the text of a row that does not fit the schema."""
@@ -22,11 +22,6 @@ _JSON_TYPES: dict[Kind, DataType] = {
     "number": DoubleType(),
     "integer": IntegerType(),
 }
-
-TICKET_JSON = StructType([StructField(column.name, _JSON_TYPES[column.kind]) for column in COLUMNS])
-"""A ticket record as in JSON: times are still text."""
-
-PARSED = StructType([*TICKET_JSON.fields, StructField(CORRUPT, StringType())])
 
 RAW_RECORD = StructType(
     [
@@ -40,11 +35,14 @@ RAW_RECORD = StructType(
 )
 """One record of an object. `issue` is set when its bytes could not even be split or decoded."""
 
-READ_RECORD = StructType(
-    [
-        *RAW_RECORD.fields,
-        StructField("plain", PARSED),
-        *[StructField(column.name, TimestampType()) for column in COLUMNS if column.kind == "time"],
-    ]
-)
-"""A record as it comes from reading. A plain one has its ticket in `plain`, its times, and no text."""
+
+def parsed_record(dataset: Dataset) -> StructType:
+    """A record as in JSON, so that times are still text, with its whole text in `CORRUPT` if it does not fit."""
+    fields = [StructField(column.name, _JSON_TYPES[column.kind]) for column in dataset.columns]
+    return StructType([*fields, StructField(CORRUPT, StringType())])
+
+
+def read_record(dataset: Dataset) -> StructType:
+    """A record as it comes from reading. A plain one has its values in `plain`, its times, and no text."""
+    times = [StructField(name, TimestampType()) for name in dataset.times]
+    return StructType([*RAW_RECORD.fields, StructField("plain", parsed_record(dataset)), *times])

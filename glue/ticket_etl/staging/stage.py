@@ -9,10 +9,11 @@ from pyspark.errors import PySparkException
 from pyspark.sql import Column, Observation, SparkSession
 from pyspark.sql import functions as F
 
+from ticket_etl.datasets import Dataset
 from ticket_etl.errors import LoadError, ObjectVanished, SourceUnavailable, StorageUnwritable
 from ticket_etl.objects import SourceObject
 from ticket_etl.staging.reading import read_objects
-from ticket_etl.staging.transforms import newest_per_ticket, parse_records, reject_bad_rows
+from ticket_etl.staging.transforms import newest_per_key, parse_records, reject_bad_rows
 from ticket_etl.storage.rejects import REJECT_FIELDS
 from ticket_etl.warehouse.warehouse import Counts
 
@@ -23,12 +24,14 @@ _MARK_SUCCESS = "mapreduce.fileoutputcommitter.marksuccessfuljobs"
 _BY_NAME: dict[str, type[LoadError]] = {"ObjectVanished": ObjectVanished, "SourceUnavailable": SourceUnavailable}
 
 
-def stage(spark: SparkSession, source: str, objects: Sequence[SourceObject], staged_uri: str) -> Counts:
+def stage(
+    spark: SparkSession, dataset: Dataset, source: str, objects: Sequence[SourceObject], staged_uri: str
+) -> Counts:
     """Writes the staged rows of `objects` as Parquet below `staged_uri`, in one Spark job, counting on the way."""
     checked, newest = Observation("checked"), Observation("newest")
-    raw, read = read_objects(spark, source, objects)
-    rows = reject_bad_rows(parse_records(raw)).observe(checked, _count(), _count_rejected())
-    staged = newest_per_ticket(rows).observe(newest, _count(), _count_rejected())
+    raw, read = read_objects(spark, dataset, source, objects)
+    rows = reject_bad_rows(parse_records(raw, dataset), dataset).observe(checked, _count(), _count_rejected())
+    staged = newest_per_key(rows, dataset).observe(newest, _count(), _count_rejected())
     with restored_errors():
         staged.write.mode("overwrite").option(_MARK_SUCCESS, "false").parquet(staged_uri)
     before, after = checked.get, newest.get

@@ -38,7 +38,7 @@ class PostgresDatabase:
         ):
             cursor.execute(f"SET LOCAL search_path TO {identifier(self.schema)}")
             results = [self._run(cursor, step) for step in steps]
-            cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_tickets")
+            cursor.execute("DROP TABLE IF EXISTS pg_temp.staged_rows")
             return results
 
     def lock(self) -> bool:

@@ -4,21 +4,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from ticket_etl.datasets import Dataset
 from ticket_etl.errors import AnotherRunActive
 from ticket_etl.objects import Progress
 from ticket_etl.warehouse.database import CopyStaged, Database, Row, Step
+from ticket_etl.warehouse.dataset_sql import fill_template
 from ticket_etl.warehouse.migrations import migrate, restore_views
-from ticket_etl.warehouse.sql_text import Value, read_sql, statements
-from ticket_etl.warehouse.table_check import check_tables
+from ticket_etl.warehouse.sql_text import Value, statements
+from ticket_etl.warehouse.table_check import check_table
 
 Mode = Literal["incremental", "dates", "keys"]
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the load."""
+    """One run of the load of one dataset."""
 
     run_id: str
+    dataset: Dataset
     source: str
     mode: Mode
     lease: timedelta
@@ -60,20 +63,24 @@ class Warehouse:
 
     database: Database
     run: Run
-    _begun: bool = field(default=False, init=False)
+    is_prepared: bool = False
+    """Whether a run that came before on this database has locked it, and brought its schema up to date."""
+    has_begun: bool = field(default=False, init=False)
+    """Whether the run has a row, which says how it ended."""
+    _ended: bool = field(default=False, init=False)
 
     def begin(self) -> Progress:
         """Locks the warehouse, brings its schema up to date and writes the run's row. Raises AnotherRunActive."""
-        if not self.database.lock():
-            raise AnotherRunActive("Another load is running on this warehouse: this one exits without changes.")
-        migrate(self.database, utc_now())
+        if not self.is_prepared:
+            self._prepare()
         rows = self._transact("begin.sql", source=self.run.source, mode=self.run.mode, **self._lease())
         active, progress = rows[-2], rows[-1]
         if [row["run_id"] for row in active] != [self.run.run_id]:
             raise AnotherRunActive(_active_message(active))
-        self._begun = True
-        check_tables(self.database)
-        restore_views(self.database)
+        self.has_begun = True
+        check_table(self.database, self.run.dataset)
+        if not self.is_prepared:
+            restore_views(self.database)
         return Progress(_time(progress[0]["watermark"]), _time(progress[0]["swept_to"]))
 
     def loaded_objects(self, since: datetime) -> set[tuple[str, str]]:
@@ -87,25 +94,31 @@ class Warehouse:
         steps: list[Step] = []
         if staged_uri is not None:
             stage, reject, merge = (self._statements(f"load/{name}.sql") for name in ("1_stage", "2_reject", "3_merge"))
-            steps = [*stage, CopyStaged("staged_tickets", staged_uri), *reject, *merge]
+            steps = [*stage, CopyStaged("staged_rows", staged_uri), *reject, *merge]
         rows = self.database.transact([*steps, *self._statements("load/4_finish.sql", **values)])
-        self._begun = False
+        self._ended = True
         return Loaded(int(str(rows[-1][0]["rows_merged"])), int(str(rows[-1][0]["rows_unchanged"])))
 
     def fail(self, error: str, counts: Counts) -> None:
         """Records in the run's row why it failed. Does nothing when the row was never written."""
-        if self._begun:
+        if self.has_begun and not self._ended:
             read = {
                 name: value for name, value in vars(counts).items() if name not in ("rows_staged", "rows_superseded")
             }
             self._transact("fail.sql", error=error[:1000], **read)
 
+    def _prepare(self) -> None:
+        if not self.database.lock():
+            raise AnotherRunActive("Another load is running on this warehouse: this one exits without changes.")
+        migrate(self.database, utc_now())
+
     def _transact(self, name: str, **values: Value) -> list[list[Row]]:
         return self.database.transact(self._statements(name, **values))
 
     def _statements(self, name: str, **values: Value) -> list[str]:
-        known: dict[str, Value] = {"run_id": self.run.run_id, "now": utc_now()}
-        return statements(read_sql(name), self.database.dialect, known | values)
+        dataset = self.run.dataset
+        known: dict[str, Value] = {"run_id": self.run.run_id, "dataset": dataset.name, "now": utc_now()}
+        return statements(fill_template(name, dataset), self.database.dialect, known | values)
 
     def _lease(self) -> dict[str, Value]:
         now = utc_now()

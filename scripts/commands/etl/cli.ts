@@ -65,7 +65,8 @@ const load = async (options: EtlOptions, args: readonly string[]): Promise<void>
 
 const HELP: CommandHelp = {
   name: "etl",
-  description: "Runs the Glue job on this machine: loads the tickets of a stack's bucket into PostgreSQL.",
+  description:
+    "Runs the Glue job on this machine: loads the tickets of a stack's bucket, and the evaluations of their replies, into PostgreSQL.",
   examples: [
     "npm run etl",
     "npm run etl -- --from-date 2026-11-01 --to-date 2026-11-21",
@@ -73,7 +74,7 @@ const HELP: CommandHelp = {
   ],
   exitCodes: {
     0: "loaded",
-    1: "failed, and nothing was loaded",
+    1: "failed: nothing of the tickets or of the evaluations was loaded, whichever the message names",
     2: "wrong options, or no stack, warehouse or source",
     3: "another load is running",
     130: "interrupted",

@@ -85,6 +85,25 @@ export const negativeTrend: Section = {
   }),
 };
 
+export const badReplies: Section = {
+  title: "Replies that do not meet a criterion",
+  note: "Of the day's evaluated replies, those of which rules or judge found a criterion not met.",
+  width: "half",
+  empty: "No reply was evaluated in this period.",
+  fill: fillDays,
+  sql: (period) =>
+    `SELECT day, replies, failed, share FROM evaluations_by_day WHERE source = '(any)' AND criterion = '(any)' AND ${during(period)} ORDER BY day`,
+  draw: (rows, period) => ({
+    height: HEIGHT,
+    alternative: `${percent(sumOf(rows, "failed"), sumOf(rows, "replies"))} of ${formatCount(sumOf(rows, "replies"))} evaluated replies.`,
+    option: lines(
+      daysOf(period).map(shortDay),
+      [{ name: "do not meet a criterion", values: asPercent(byDay(rows, "share", period, null)) }],
+      "%",
+    ),
+  }),
+};
+
 const percentileOf = (rows: readonly NamedRow[], priority: string, period: Period): Series => {
   const own = rows.filter((row) => textIn(row, "priority") === priority);
   return { name: priority, values: byDay(own, "p95_seconds", period, null) };

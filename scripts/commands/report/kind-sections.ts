@@ -74,6 +74,29 @@ export const needsHumanByCategory: Section = {
   },
 };
 
+export const failedCriteria: Section = {
+  title: "Criteria that replies do not meet",
+  note: "Share of the replies of which it was decided, by who decided: rules, a judge, or people.",
+  width: "half",
+  empty: "No reply was evaluated in this period.",
+  sql: (period) =>
+    `SELECT source, criterion, SUM(replies) AS replies, SUM(failed) AS failed, CAST(CAST(SUM(failed) AS BIGINT) * 1.0 / CAST(SUM(replies) AS BIGINT) AS DECIMAL(5, 4)) AS share FROM evaluations_by_day WHERE criterion <> '(any)' AND ${during(period)} GROUP BY source, criterion ORDER BY 5 DESC, 4 DESC, 1, 2`,
+  draw: (rows) => {
+    const bars = rows.slice(0, MAX_BARS).map((row) => ({
+      name: `${textIn(row, "criterion")} (${textIn(row, "source").toLowerCase()})`,
+      value: numberIn(row, "share"),
+      label: formatShare(numberIn(row, "share")),
+    }));
+    return {
+      height: heightOf(bars.length),
+      alternative: `${listed(bars)}.`,
+      option: horizontalBars(bars, 1),
+      ...cutTo(bars.length, rows.length, "by share"),
+      ...(sumOf(rows, "failed") === 0 && { flat: "Every reply meets every criterion." }),
+    };
+  },
+};
+
 export const worstProducts: Section = {
   title: "Products with the most trouble",
   note: "Tickets that are negative, critical or high, in the seven days up to today and the seven days before. Always these two weeks, whatever the report's period.",
@@ -104,19 +127,21 @@ export const worstProducts: Section = {
   },
 };
 
-/** "11-21 08:30", with the status if it did not succeed. */
+/** "11-21 08:30", with the dataset if it is not the tickets, and the status if it did not succeed. */
 const loadName = (row: NamedRow): string => {
-  const status = textIn(row, "status");
-  return `${textIn(row, "started_at").slice(5, 16)}${status === "SUCCEEDED" ? "" : ` ${status}`}`;
+  const unusual = [textIn(row, "dataset"), textIn(row, "status")].filter(
+    (word) => !["", "tickets", "SUCCEEDED"].includes(word),
+  );
+  return [textIn(row, "started_at").slice(5, 16), ...unusual].join(" ");
 };
 
 export const loadHealth: Section = {
   title: "Loads",
-  note: "The last 30 loads into the warehouse, and what happened to the rows that they read. `objects_skipped` counts objects below the source that a load cannot read. The newest is the last bar, and the first line of the table.",
+  note: "The last 30 loads of tickets or evaluations into the warehouse, and what happened to the rows that they read. `objects_skipped` counts objects below the source that a load cannot read. The newest is the last bar, and the first line of the table.",
   width: "whole",
   empty: "No load has run yet.",
   sql: () =>
-    "SELECT started_at, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, objects_skipped, skipped_example, error, COUNT(*) OVER () AS all_rows FROM load_health ORDER BY started_at DESC LIMIT 30",
+    "SELECT started_at, dataset, mode, status, seconds, objects_read, rows_read, rows_merged, rows_unchanged, rows_rejected, objects_skipped, skipped_example, error, COUNT(*) OVER () AS all_rows FROM load_health ORDER BY started_at DESC LIMIT 30",
   draw: (rows) => ({
     height: 260,
     alternative: `${plural(rows.length, "load")}, ${rows.filter((row) => textIn(row, "status") === "SUCCEEDED").length} of which succeeded; ${formatCount(sumOf(rows, "rows_merged"))} rows merged, ${formatCount(sumOf(rows, "rows_rejected"))} rejected.`,

@@ -1,7 +1,7 @@
 import { readTable, WarehouseError, type Table, type Warehouse } from "../../shared/warehouse/warehouse.js";
 import { formatCount, plural } from "../../shared/terminal/format.js";
-import { needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-sections.js";
-import { loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
+import { badReplies, needsHumanByDay, negativeTrend, responseTimes, volume } from "./daily-sections.js";
+import { failedCriteria, loadHealth, needsHumanByCategory, shares, worstProducts } from "./kind-sections.js";
 import type { Report, Tile } from "./page.js";
 import {
   namedRows,
@@ -22,6 +22,8 @@ export const SECTIONS: readonly Section[] = [
   needsHumanByDay,
   negativeTrend,
   responseTimes,
+  badReplies,
+  failedCriteria,
   worstProducts,
   loadHealth,
 ];
@@ -42,6 +44,7 @@ const tilesOf = (results: readonly SectionResult[]): readonly Tile[] => {
   const rowsOf = (section: Section) =>
     results.filter((result) => result.section === section).flatMap(({ table }) => namedRows(table));
   const [days, trend, loads] = [rowsOf(volume), rowsOf(negativeTrend), rowsOf(loadHealth)];
+  const replies = rowsOf(badReplies);
   const tickets = sumOf(days, "tickets");
   const lastLoad = loads.find((row) => textIn(row, "status") === "SUCCEEDED");
   const failed = loads.filter((row) => ["FAILED", "ABANDONED"].includes(textIn(row, "status"))).length;
@@ -49,6 +52,7 @@ const tilesOf = (results: readonly SectionResult[]): readonly Tile[] => {
     { name: "tickets", value: formatCount(tickets) },
     { name: "need a person", value: percent(sumOf(days, "needs_human"), tickets) },
     { name: "negative", value: percent(sumOf(trend, "negative"), sumOf(trend, "tickets")) },
+    { name: "bad replies", value: percent(sumOf(replies, "failed"), sumOf(replies, "replies")) },
     { name: "last good load (UTC)", value: lastLoad ? textIn(lastLoad, "started_at").slice(5, 16) : "never" },
     { name: `failed of the last ${plural(loads.length, "load")}`, value: formatCount(failed) },
   ];

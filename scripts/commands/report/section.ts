@@ -22,8 +22,8 @@ export const sumOf = (rows: readonly NamedRow[], column: string): number =>
 /** "12.35%"; a dash if the whole is 0. */
 export const percent = (part: number, whole: number): string => formatShare(shareOf(part, whole));
 
-/** Columns that count tickets. */
-const COUNTS = new Set(["tickets", "answered", "needs_human", "negative"]);
+/** Columns that count tickets or replies. */
+const COUNTS = new Set(["tickets", "answered", "needs_human", "negative", "replies", "failed"]);
 
 /** The days of a report, including both, as `2026-11-21` in UTC. */
 export interface Period {

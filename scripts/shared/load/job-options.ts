@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 /** Options of glue/load_tickets_job.py that a load on this machine may have, with what they are for. */
 const OPTIONS: readonly (readonly [flags: string, description: string])[] = [
   ["--source <where>", "s3://bucket/tickets, or a folder with YYYY/MM/DD/*.json (.jsonl, .gz) (default: the stack's)"],
+  ["--evaluations <where>", "where the evaluations of replies are (default: evaluations, next to the source)"],
   ["--warehouse <where>", "postgresql://… or redshift (default: see --url)"],
   ["--schema <name>", "schema of the tables (default: public)"],
   ["--rejects <where>", "where to store rejected rows (default: rejected, next to the source)"],
@@ -11,7 +12,7 @@ const OPTIONS: readonly (readonly [flags: string, description: string])[] = [
   ["--min-rejected <n>", "rejected rows from which their share counts (default: LOAD_MIN_REJECTED_ROWS, else 10)"],
   ["--from-date <day>", "reload whole days, starting with this one, such as 2026-11-21"],
   ["--to-date <day>", "last day to reload (default: --from-date)"],
-  ["--keys-file <file>", "load only the objects whose keys are listed in FILE, one per line"],
+  ["--keys-file <file>", "load only the tickets whose keys are listed in FILE, one per line"],
   ["--look-back-minutes <n>", "how late an object may appear (default: 30)"],
   ["--recent-days <n>", "list only the last days (default: all)"],
   ["--all-days", "list all days (default on this machine)"],

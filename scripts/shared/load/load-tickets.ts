@@ -16,7 +16,7 @@ const RangeSchema = z.object({
   days_left_out: Count,
 });
 
-const LoadReportSchema = z.object({
+const DatasetReportSchema = z.object({
   range: RangeSchema,
   objects_read: Count,
   rows_read: Count,
@@ -34,26 +34,33 @@ const LoadReportSchema = z.object({
   seconds: z.record(z.string(), z.number()),
 });
 
-/** What a load did, as the job reports it with `--json`. */
+/** What a load did with the objects of one dataset. */
+type DatasetReport = z.infer<typeof DatasetReportSchema>;
+
+const LoadReportSchema = DatasetReportSchema.extend({
+  /** The load of evaluations; null if there are none. */
+  evaluations: DatasetReportSchema.nullable(),
+});
+
+/** What a load did with tickets and evaluations, as the job reports it with `--json`. */
 export type LoadReport = z.infer<typeof LoadReportSchema>;
 
 export const readLoadReport = async (file: string): Promise<LoadReport> =>
   LoadReportSchema.parse(JSON.parse(await readFile(file, "utf8")));
 
 /** The objects that were not read; empty if there are none. */
-const describeSkipped = ({ objects_skipped: count, skipped_example: example }: LoadReport): string =>
+const describeSkipped = ({ objects_skipped: count, skipped_example: example }: DatasetReport): string =>
   count === 0
     ? ""
     : `\n${plural(count, "object")} below the source not loaded, such as ${onOneLine(example ?? "", 200)}`;
 
 /** The range at which a load looked, and what it left out. */
-const describeRange = ({ range: { first, last, days: count, days_left_out: leftOut } }: LoadReport): string => {
+const describeRange = ({ range: { first, last, days: count, days_left_out: leftOut } }: DatasetReport): string => {
   const rest = leftOut === 0 ? "" : `; ${plural(leftOut, "day")} not looked at (--all-days looks at them, too)`;
   return `\n${first === null ? "looked at no day" : `looked at ${plural(count, "day")} with objects, ${first} to ${last}`}${rest}`;
 };
 
-/** What a load did with each row, and at which days it looked; a line more if there are objects that it cannot read. */
-export const describeLoad = (report: LoadReport): string => {
+const describeDataset = (report: DatasetReport): string => {
   const seconds = Object.values(report.seconds).reduce((sum, part) => sum + part, 0);
   const superseded = report.rows_superseded === 0 ? "" : `, ${formatCount(report.rows_superseded)} superseded`;
   return (
@@ -63,6 +70,13 @@ export const describeLoad = (report: LoadReport): string => {
     describeSkipped(report)
   );
 };
+
+/**
+ * What a load did with each row of the tickets and then of the evaluations, if there are some, and at which days it
+ * looked; a line more if there are objects that it cannot read.
+ */
+export const describeLoad = ({ evaluations, ...tickets }: LoadReport): string =>
+  describeDataset(tickets) + (evaluations === null ? "" : `\nevaluations: ${describeDataset(evaluations)}`);
 
 /** The report of a load, or the exit code of one that failed. */
 export type LoadResult = { readonly report: LoadReport } | { readonly code: number };

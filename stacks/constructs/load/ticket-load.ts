@@ -30,7 +30,7 @@ export interface TicketLoadProps {
 /** Even the largest loads take minutes, so a longer run hangs. The lease on the warehouse lasts as long. */
 const TIMEOUT_MINUTES = 60;
 
-/** The Glue job that loads finished tickets into the warehouse, on its schedule. */
+/** The Glue job that loads finished tickets and evaluations into the warehouse, on its schedule. */
 export class TicketLoad extends Construct {
   readonly jobName: string;
   readonly role: ServiceRole;
@@ -86,7 +86,7 @@ export class TicketLoad extends Construct {
     const { name, config } = props;
     return new GlueJob(this, "job", {
       name,
-      description: "Loads finished tickets into Redshift.",
+      description: "Loads finished tickets and the evaluations of their replies into Redshift.",
       roleArn: this.role.arn,
       glueVersion: "5.0",
       command: { name: "glueetl", pythonVersion: "3", scriptLocation: code.scriptUri },
@@ -119,6 +119,7 @@ export class TicketLoad extends Construct {
     const at = (prefix: string): string => `s3://${bucket.name}/${prefix.slice(0, -1)}`;
     return {
       "--source": at(LOAD_PREFIXES.tickets),
+      "--evaluations": at(LOAD_PREFIXES.evaluations),
       "--rejects": at(LOAD_PREFIXES.rejected),
       "--staging": at(LOAD_PREFIXES.staging),
       "--warehouse": "redshift",

@@ -1,23 +1,30 @@
 """The metrics that a load puts to CloudWatch. A load does not depend on them."""
 
 import re
-from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import boto3
 import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
+from ticket_etl.datasets import EVALUATIONS, TICKETS, Dataset
+from ticket_etl.job import Outcome
 from ticket_etl.load import Report
 from ticket_etl.metrics import NAMESPACE, put_metrics
 from ticket_etl.objects import Progress
 from ticket_etl.selection import Range
-from ticket_etl.warehouse.warehouse import Counts, Loaded
+from ticket_etl.warehouse.warehouse import Counts, Loaded, Mode, Run
 
 CONSTRUCTS = Path(__file__).parents[3] / "stacks/constructs"
-REPORT = Report(
-    "incremental", Range(), Counts(rows_rejected=4), Loaded(rows_merged=7, rows_unchanged=2), Progress(), 0, 0, {}
-)
+
+
+def a_report(mode: Mode = "incremental", dataset: Dataset = TICKETS, merged: int = 7) -> Report:
+    run = Run("run-1", dataset, "s3://bucket/x", mode, timedelta(hours=1))
+    return Report(run, Range(), Counts(rows_rejected=4), Loaded(merged, rows_unchanged=2), Progress(), 0, 0, {})
+
+
+OUTCOME = Outcome([a_report()])
 
 
 @pytest.fixture
@@ -48,12 +55,12 @@ def test_all_figures_are_put_in_one_request(cloudwatch):
     request = {"Namespace": "TicketPipeline", "MetricData": [a_metric(*metric) for metric in metrics]}
     cloudwatch.add_response("put_metric_data", {}, request)
 
-    put_metrics("load-tickets", REPORT, cloudwatch.client)
+    put_metrics("load-tickets", OUTCOME, cloudwatch.client)
 
 
 def test_the_names_are_those_that_the_alarms_use():
     recorder = Recorder()
-    put_metrics("load-tickets", REPORT, recorder)
+    put_metrics("load-tickets", OUTCOME, recorder)
 
     watched = (CONSTRUCTS / "observability/metric-names.ts").read_text().partition("LOAD_METRICS = {")[2]
     assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == re.findall(r': "(\w+)"', watched)
@@ -64,7 +71,7 @@ def test_the_names_are_those_that_the_alarms_use():
 @pytest.mark.parametrize("mode", ["dates", "keys"])
 def test_a_reload_does_not_count_as_the_load_that_the_alarm_waits_for(mode):
     recorder = Recorder()
-    put_metrics("load-tickets", replace(REPORT, mode=mode), recorder)
+    put_metrics("load-tickets", Outcome([a_report(mode)]), recorder)
 
     assert [metric["MetricName"] for metric in recorder.put[0]["MetricData"]] == [
         "RowsMerged",
@@ -76,7 +83,7 @@ def test_a_reload_does_not_count_as_the_load_that_the_alarm_waits_for(mode):
 def test_a_refused_request_is_logged_and_does_not_fail_the_load(cloudwatch, caplog):
     cloudwatch.add_client_error("put_metric_data", "AccessDenied", "not authorized to perform PutMetricData")
 
-    put_metrics("load-tickets", REPORT, cloudwatch.client)
+    put_metrics("load-tickets", OUTCOME, cloudwatch.client)
 
     assert "metrics could not be put" in caplog.text
     assert "not authorized to perform PutMetricData" in caplog.text
@@ -87,7 +94,22 @@ def test_an_unreachable_cloudwatch_is_logged_and_does_not_fail_the_load(caplog):
         def put_metric_data(self, **_: object) -> None:
             raise EndpointConnectionError(endpoint_url="http://127.0.0.1:1")
 
-    put_metrics("load-tickets", REPORT, Unreachable())
+    put_metrics("load-tickets", OUTCOME, Unreachable())
 
     assert "metrics could not be put" in caplog.text
     assert "127.0.0.1:1" in caplog.text
+
+
+def test_the_figures_of_all_datasets_are_summed():
+    recorder = Recorder()
+    put_metrics("load-tickets", Outcome([a_report(), a_report(dataset=EVALUATIONS, merged=30)]), recorder)
+
+    values = {metric["MetricName"]: metric["Value"] for metric in recorder.put[0]["MetricData"]}
+    assert values == {"LoadsSucceeded": 1, "RowsMerged": 37, "RowsUnchanged": 4, "RowsRejected": 8}
+
+
+def test_a_run_of_which_one_load_failed_does_not_count_as_the_load_that_the_alarm_waits_for():
+    recorder = Recorder()
+    put_metrics("load-tickets", Outcome([a_report()], exit_code=1), recorder)
+
+    assert "LoadsSucceeded" not in [metric["MetricName"] for metric in recorder.put[0]["MetricData"]]

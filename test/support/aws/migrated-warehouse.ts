@@ -4,9 +4,6 @@ import pg from "pg";
 import { runWarehouse, type LocalWarehouse as RunningPostgres } from "../../../scripts/local/postgres/run-warehouse.js";
 import { PROJECT_ROOT } from "../../../scripts/shared/deployment/project.js";
 
-/** Where the load keeps its SQL. */
-export const SQL_FOLDER = path.join(PROJECT_ROOT, "glue", "sql");
-
 export interface MigratedWarehouse extends RunningPostgres {
   /** Runs SQL of any kind, as an analyst with every right might. */
   readonly run: (sql: string, values?: readonly unknown[]) => Promise<void>;
@@ -17,7 +14,7 @@ export const startMigratedWarehouse = async (): Promise<MigratedWarehouse> => {
   const postgres = await runWarehouse();
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  const migrations = path.join(SQL_FOLDER, "migrations");
+  const migrations = path.join(PROJECT_ROOT, "glue", "sql", "migrations");
   for (const name of (await readdir(migrations)).sort()) {
     const sql = await readFile(path.join(migrations, name), "utf8");
     await client.query(sql.replaceAll("--@postgres ", ""));

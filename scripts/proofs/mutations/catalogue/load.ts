@@ -4,6 +4,8 @@ const job = (test: string): readonly string[] => [`test/glue/test_load_tickets_j
 const warehouse = (test: string): readonly string[] => [
   `test/glue/ticket_etl/warehouse/test_warehouse.py::test_${test}`,
 ];
+const evaluations = (test: string): readonly string[] => [`test/glue/test_load_evaluations.py::test_${test}`];
+const JOB: readonly string[] = ["test/glue/ticket_etl/test_job.py"];
 const LEASE = "test/glue/ticket_etl/warehouse/test_lease.py";
 
 const CRASH =
@@ -25,12 +27,12 @@ export const loadMutations: readonly Mutation[] = [
   },
   {
     name: "load/merge-key",
-    removes: "the ticket's id as the key of the MERGE",
+    removes: "the key from the MERGE",
     breaks: "twice",
     file: "glue/sql/load/3_merge.sql",
     edit: {
-      find: "ON processed_tickets.ticket_id = staged_tickets.ticket_id",
-      put: "ON processed_tickets.ticket_id = staged_tickets.source_key",
+      find: "ON {has_same_key}",
+      put: "ON {table}.ticket_id = staged_rows.source_key",
     },
     tests: job("a_corrected_ticket_replaces_its_row"),
   },
@@ -101,7 +103,7 @@ export const loadMutations: readonly Mutation[] = [
     removes: "the removal of rejects from staging before the MERGE",
     breaks: "alone",
     file: "glue/sql/load/2_reject.sql",
-    edit: { find: "DELETE FROM staged_tickets WHERE reason IS NOT NULL;\n", put: "" },
+    edit: { find: "DELETE FROM staged_rows WHERE reason IS NOT NULL;\n", put: "" },
     tests: job("bad_rows_are_rejected_and_stored_and_the_good_ones_load"),
   },
   {
@@ -133,7 +135,7 @@ export const loadMutations: readonly Mutation[] = [
     removes: "the comparison of times, so that an older record overwrites a newer row",
     breaks: "twice",
     file: "glue/sql/load/2_reject.sql",
-    edit: { find: "OR processed_tickets.processed_at > staged_tickets.processed_at", put: "OR 1 = 0" },
+    edit: { find: "OR {table}.{newest_by} > staged_rows.{newest_by}", put: "OR 1 = 0" },
     tests: job("an_older_record_never_overwrites_a_newer_one"),
   },
   {
@@ -141,7 +143,7 @@ export const loadMutations: readonly Mutation[] = [
     removes: "the content hash, so that a reload writes every row again",
     breaks: "twice",
     file: "glue/sql/load/2_reject.sql",
-    edit: { find: "processed_tickets.content_hash = staged_tickets.content_hash\n    OR", put: "1 = 0\n    OR" },
+    edit: { find: "{table}.content_hash = staged_rows.content_hash\n    OR", put: "1 = 0\n    OR" },
     tests: job("a_reload_of_days_counts_every_row_as_unchanged"),
   },
   {
@@ -237,6 +239,70 @@ export const loadMutations: readonly Mutation[] = [
     file: "glue/ticket_etl/staging/stage.py",
     edit: { find: '.option(_MARK_SUCCESS, "false")', put: "" },
     tests: ["test/glue/ticket_etl/staging/test_stage.py"],
+  },
+  {
+    name: "load/datasets/alone",
+    removes: "the load of the other dataset after one that failed",
+    breaks: "alone",
+    file: "glue/ticket_etl/job.py",
+    edit: { find: "if code and not load.warehouse.has_begun:", put: "if code:" },
+    tests: JOB,
+  },
+  {
+    name: "load/datasets/exit-code",
+    removes: "the failure of one dataset from the run's exit code",
+    breaks: "visible",
+    file: "glue/ticket_etl/job.py",
+    edit: { find: "outcome.exit_code = outcome.exit_code or code", put: "outcome.exit_code = 0" },
+    tests: JOB,
+  },
+  {
+    name: "load/datasets/complete",
+    removes: "the failed dataset from what LoadsSucceeded counts: the alarm on overdue loads stays quiet",
+    breaks: "visible",
+    file: "glue/ticket_etl/metrics.py",
+    edit: { find: "not outcome.exit_code and all(", put: "all(" },
+    tests: ["test/glue/ticket_etl/test_metrics.py"],
+  },
+  {
+    name: "load/evaluations/none",
+    removes: "the exception for a deployment that evaluates no replies: every run of it fails",
+    breaks: "alone",
+    file: "glue/ticket_etl/job.py",
+    edit: { find: "if load.dataset.is_optional and not load.has_objects():", put: "if False:" },
+    tests: evaluations("a_deployment_without_evaluations_loads_its_tickets_and_reports_nothing_else"),
+  },
+  {
+    name: "load/evaluations/key",
+    removes: "the criterion from a verdict's key",
+    breaks: "lost",
+    file: "glue/ticket_etl/datasets.py",
+    edit: { find: 'key=("ticket_id", "source", "criterion")', put: 'key=("ticket_id", "source")' },
+    tests: evaluations("verdicts_of_another_source_or_criterion_are_kept_apart"),
+  },
+  {
+    name: "load/evaluations/newest-wins",
+    removes: "the time of the evaluation from what makes a verdict newer",
+    breaks: "twice",
+    file: "glue/ticket_etl/datasets.py",
+    edit: { find: 'newest_by="evaluated_at"', put: 'newest_by="submitted_at"' },
+    tests: evaluations("a_later_evaluation_replaces_a_verdict_and_an_earlier_one_changes_nothing"),
+  },
+  {
+    name: "load/evaluations/rejects",
+    removes: "the dataset of a rejected row: it counts as a ticket",
+    breaks: "visible",
+    file: "glue/sql/load/2_reject.sql",
+    edit: { find: "reject_id, :dataset, :run_id,", put: "reject_id, 'tickets', :run_id," },
+    tests: evaluations("bad_rows_are_rejected_by_field_and_the_good_ones_of_the_object_load"),
+  },
+  {
+    name: "load/evaluations/people",
+    removes: "the exception of people's verdicts from the share of bad replies",
+    breaks: "visible",
+    file: "glue/sql/migrations/V012__evaluation_views.sql",
+    edit: { find: "\n  AND source <> 'PERSON'\n", put: "\n" },
+    tests: ["test/glue/test_evaluation_views.py::test_a_reply_is_bad_once_however_many_criteria_it_does_not_meet"],
   },
   {
     name: "load/serverless/logs",

@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 import pytest
-from builders import a_record
+from builders import a_record, a_verdict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pyspark.sql import Row, SparkSession
 from record_cases import BAD, GOOD, text_of
-from ticket_etl.columns import COLUMNS
+from ticket_etl.datasets import EVALUATIONS, TICKETS, Dataset
 from ticket_etl.staging import plain
-from ticket_etl.staging.plain import PLAIN, plain_tickets
-from ticket_etl.staging.reading import READ, mark_plain
-from ticket_etl.staging.schemas import RAW_RECORD, READ_RECORD
+from ticket_etl.staging.plain import plain_records, plain_type
+from ticket_etl.staging.reading import mark_plain, read_schema
+from ticket_etl.staging.schemas import RAW_RECORD, read_record
 from ticket_etl.staging.transforms import parse_records, reject_bad_rows
 
 MODIFIED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+READ = read_schema(TICKETS)
 
 
 def raw_batch(texts: Sequence[str]) -> pa.RecordBatch:
@@ -30,25 +31,26 @@ def raw_batch(texts: Sequence[str]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema)
 
 
-def read_by_spark(raw: pa.RecordBatch) -> pa.RecordBatch:
-    unread = [pa.nulls(len(raw), field.type) for field in list(READ)[len(RAW_RECORD) :]]
-    return pa.record_batch([*raw.columns, *unread], READ)
+def read_by_spark(raw: pa.RecordBatch, dataset: Dataset = TICKETS) -> pa.RecordBatch:
+    schema = read_schema(dataset)
+    unread = [pa.nulls(len(raw), field.type) for field in list(schema)[len(RAW_RECORD) :]]
+    return pa.record_batch([*raw.columns, *unread], schema)
 
 
-def staged(spark: SparkSession, read: pa.RecordBatch) -> list[Row]:
-    frame = spark.range(0, 1, 1, 1).mapInArrow(lambda _: iter([read]), READ_RECORD)
-    return sorted(reject_bad_rows(parse_records(frame)).collect(), key=lambda row: row.source_key)
+def staged(spark: SparkSession, read: pa.RecordBatch, dataset: Dataset = TICKETS) -> list[Row]:
+    frame = spark.range(0, 1, 1, 1).mapInArrow(lambda _: iter([read]), read_record(dataset))
+    return sorted(reject_bad_rows(parse_records(frame, dataset), dataset).collect(), key=lambda row: row.source_key)
 
 
 def tickets_of(texts: Sequence[str]) -> pa.StructArray:
-    return plain_tickets(pa.array(texts, pa.string()), pa.nulls(len(texts), pa.string()))
+    return plain_records(TICKETS, pa.array(texts, pa.string()), pa.nulls(len(texts), pa.string()))
 
 
-SHARES = [column.name for column in COLUMNS if column.share]
-INTEGERS = [column.name for column in COLUMNS if column.kind == "integer"]
-TIMES = [column.name for column in COLUMNS if column.kind == "time"]
-TEXTS = [column.name for column in COLUMNS if column.kind == "text"]
-ALLOWED = [column for column in COLUMNS if column.allowed]
+SHARES = [column.name for column in TICKETS.columns if column.share]
+INTEGERS = [column.name for column in TICKETS.columns if column.kind == "integer"]
+TIMES = [column.name for column in TICKETS.columns if column.kind == "time"]
+TEXTS = [column.name for column in TICKETS.columns if column.kind == "text"]
+ALLOWED = [column for column in TICKETS.columns if column.allowed]
 
 characters = st.characters(codec="utf-8") | st.sampled_from(
     '\0\x01\t\n\r\x1f\x7f"\\/{}[]:,5tn\u2028\ufeff\ufffd\U0001f600 '
@@ -73,7 +75,7 @@ times = (
     "2026-11-20T08:30:00.123z", "2026-11-20t08:30:00.123Z", "2026-11-20T08:30:00.123Z\n",
     "\u0662026-11-20T08:30:00Z", "", " ", "now", "epoch",
 )  # fmt: skip
-names = st.sampled_from([column.name for column in COLUMNS] + ["mood", "plain", "_corrupt", "TICKET_ID"])
+names = st.sampled_from([column.name for column in TICKETS.columns] + ["mood", "plain", "_corrupt", "TICKET_ID"])
 ids = st.sampled_from(["", " ", "  ", "\t", "\u00a0", "T", " T", "T" * 256, "T" * 257, "é" * 128, "é" * 129])
 strings = texts.flatmap(lambda text: st.sampled_from([json.dumps(text), json.dumps(text, ensure_ascii=False)]))
 tokens = st.one_of(
@@ -131,7 +133,7 @@ def test_a_record_is_staged_the_same_by_arrow_and_spark(spark, rows, drawn):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plain, "_GROUP_ROWS", rows)
         raw = raw_batch(drawn)
-        marked = mark_plain(raw)
+        marked = mark_plain(TICKETS, raw)
 
     for text, found, wanted in zip(drawn, staged(spark, marked), staged(spark, read_by_spark(raw)), strict=True):
         assert found == wanted, text
@@ -151,14 +153,14 @@ def test_every_corner_case_is_staged_the_same_by_arrow_and_spark(spark, monkeypa
     raw = raw_batch(CORNERS)
 
     for text, found, wanted in zip(
-        CORNERS, staged(spark, mark_plain(raw)), staged(spark, read_by_spark(raw)), strict=True
+        CORNERS, staged(spark, mark_plain(TICKETS, raw)), staged(spark, read_by_spark(raw)), strict=True
     ):
         assert found == wanted, text
 
 
 def test_usual_records_are_all_plain_and_their_text_does_not_go_to_spark():
     texts = [json.dumps(a_record(number), indent=indent) for number in range(30) for indent in (None, 2)]
-    marked = mark_plain(raw_batch(texts[:49]))
+    marked = mark_plain(TICKETS, raw_batch(texts[:49]))
 
     assert marked["raw_text"].null_count == marked["plain"].is_valid().sum().as_py() == 49
 
@@ -168,7 +170,7 @@ def test_one_doubtful_record_leaves_only_its_group_to_spark(monkeypatch):
     wrong_type = json.dumps(a_record(subject=5))
     found = tickets_of(["oops", *[json.dumps(a_record(number)) for number in range(1, 6)], wrong_type])
 
-    assert found.type == PLAIN
+    assert found.type == plain_type(TICKETS)
     ids = [None if row is None else row["plain"]["ticket_id"] for row in found.to_pylist()]
     assert ids == [None, "TKT-000001", "TKT-000002", "TKT-000003", None, None, None]
 
@@ -178,3 +180,39 @@ def test_a_value_out_of_bounds_leaves_only_its_record_to_spark():
         True,
         False,
     ]
+
+
+verdict_fields = st.tuples(
+    st.sampled_from(EVALUATIONS.names),
+    st.one_of(
+        tokens,
+        st.sampled_from(times).map(json.dumps),
+        st.sampled_from(
+            ["", " ", "RULES", "JUDGE", "rules", "LENGTH", "PASS", "BUG", "x" * 64, "é" * 2048, "é" * 2049]
+        ).map(json.dumps),
+    ),
+)
+
+
+@st.composite
+def verdicts(draw: st.DrawFn) -> str:
+    """A complete verdict with some fields changed or omitted."""
+    fixed = {name: json.dumps(value) for name, value in a_verdict(draw(st.integers(1, 9)), "JUDGE").items()}
+    fixed |= dict(draw(st.lists(verdict_fields, max_size=3)))
+    left_out = draw(st.sets(st.sampled_from(EVALUATIONS.names), max_size=1))
+    return "{" + ", ".join(f'"{name}": {token}' for name, token in fixed.items() if name not in left_out) + "}"
+
+
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(st.lists(verdicts(), min_size=60, max_size=120))
+def test_a_verdict_is_staged_the_same_by_arrow_and_spark(spark, drawn):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "_GROUP_ROWS", 1)
+        raw = raw_batch(drawn)
+        marked = mark_plain(EVALUATIONS, raw)
+
+    by_spark = staged(spark, read_by_spark(raw, EVALUATIONS), EVALUATIONS)
+    for text, found, wanted in zip(drawn, staged(spark, marked, EVALUATIONS), by_spark, strict=True):
+        assert found == wanted, text
+    assert any(row.reason is None for row in by_spark)
+    assert marked["plain"].null_count < len(drawn)

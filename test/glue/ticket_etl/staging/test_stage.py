@@ -4,10 +4,12 @@ import pyarrow.parquet as pq
 import pytest
 from builders import a_record, put, put_text
 from pyspark.errors import PySparkException
+from ticket_etl.datasets import TICKETS
 from ticket_etl.errors import StorageUnwritable
 from ticket_etl.staging.stage import restored_errors, stage, staged_rejects
 from ticket_etl.storage.folder_store import FolderStore
-from ticket_etl.warehouse.sql_text import read_sql, statements
+from ticket_etl.warehouse.dataset_sql import fill_template
+from ticket_etl.warehouse.sql_text import statements
 
 PHYSICAL = {"VARCHAR": "BYTE_ARRAY", "TIMESTAMP": "INT96", "DOUBLE": "DOUBLE", "INTEGER": "INT32", "BIGINT": "INT64"}
 
@@ -18,10 +20,10 @@ def test_staged_files_fit_the_staging_table_column_by_column(spark, source, tmp_
     store = FolderStore(str(source))
     objects = list(store.list_folder(""))
 
-    counts = stage(spark, store.uri, objects, (tmp_path / "out").as_uri())
+    counts = stage(spark, TICKETS, store.uri, objects, (tmp_path / "out").as_uri())
 
     assert (counts.objects_read, counts.rows_read, counts.rows_staged, counts.rows_rejected) == (2, 2, 1, 1)
-    body = statements(read_sql("load/1_stage.sql"), "postgres")[0].split("(", 1)[1]
+    body = statements(fill_template("load/1_stage.sql", TICKETS), "postgres")[0].split("(", 1)[1]
     wanted = [
         (line.split()[0], PHYSICAL[line.split()[1].split("(")[0].rstrip(",")]) for line in body.splitlines()[1:-1]
     ]
@@ -33,7 +35,7 @@ def test_staged_files_fit_the_staging_table_column_by_column(spark, source, tmp_
 def test_copy_finds_nothing_but_parquet_below_the_prefix(spark, source, tmp_path):
     put_text(source, "oops", "2026/11/20/bad.json")
     store = FolderStore(str(source))
-    stage(spark, store.uri, list(store.list_folder("")), (tmp_path / "out").as_uri())
+    stage(spark, TICKETS, store.uri, list(store.list_folder("")), (tmp_path / "out").as_uri())
 
     files = [path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith(".")]
 
@@ -45,7 +47,7 @@ def test_rejects_are_read_back_from_the_staged_files(spark, source, tmp_path):
     put_text(source, "oops", "2026/11/20/bad.json")
     store = FolderStore(str(source))
     uri = (tmp_path / "out").as_uri()
-    stage(spark, store.uri, list(store.list_folder("")), uri)
+    stage(spark, TICKETS, store.uri, list(store.list_folder("")), uri)
     (source / "2026/11/20/bad.json").unlink()
 
     assert [(row["reason"], row["raw_text"]) for row in staged_rejects(spark, uri)] == [("not JSON", "oops")]

@@ -5,25 +5,30 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import pytest
-from builders import a_record
+from builders import a_record, a_verdict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyspark.sql import Row, SparkSession
+from pyspark.sql import DataFrame, Row, SparkSession
 from record_cases import BAD, GOOD, text_of
-from ticket_etl.columns import COLUMNS
-from ticket_etl.staging.schemas import RAW_RECORD, READ_RECORD
-from ticket_etl.staging.transforms import STAGED_COLUMNS, newest_per_ticket, parse_records, reject_bad_rows
+from ticket_etl.datasets import EVALUATIONS, TICKETS
+from ticket_etl.staging.schemas import RAW_RECORD, read_record
+from ticket_etl.staging.transforms import newest_per_key, parse_records, reject_bad_rows, staged_columns
 
 MODIFIED = datetime(2026, 11, 20, 9, 0)
+READ_RECORD, READ_VERDICT = read_record(TICKETS), read_record(EVALUATIONS)
 NOT_PARSED = (None,) * (len(READ_RECORD) - len(RAW_RECORD))
 """The fields of a record that reading leaves to Spark to parse."""
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+def checked(spark: SparkSession, rows: Sequence[tuple]) -> DataFrame:
+    return reject_bad_rows(parse_records(spark.createDataFrame(rows, READ_RECORD), TICKETS), TICKETS)
+
+
 def staged(spark: SparkSession, texts: Sequence[str], issue: str | None = None) -> list[Row]:
     rows = [(f"key-{number:05}", "etag", MODIFIED, 1, text, issue, *NOT_PARSED) for number, text in enumerate(texts)]
-    frame = reject_bad_rows(parse_records(spark.createDataFrame(rows, READ_RECORD)))
-    assert frame.columns == STAGED_COLUMNS
+    frame = checked(spark, rows)
+    assert frame.columns == staged_columns(TICKETS)
     return sorted(frame.collect(), key=lambda row: row.source_key)
 
 
@@ -38,7 +43,7 @@ def test_a_good_row_keeps_every_value(staged_by_case, name):
     row = staged_by_case[name]
 
     assert row.reason is None
-    for column in COLUMNS:
+    for column in TICKETS.columns:
         wanted = GOOD[name].get(column.name)
         if column.kind == "time":
             wanted = datetime.fromisoformat(str(wanted)).replace(tzinfo=None)
@@ -129,7 +134,7 @@ def test_the_newest_of_every_ticket_is_kept_whatever_the_order(spark, drawn, cha
             )
             for number, processed, modified, text in rows
         ]
-        kept = newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).collect()
+        kept = newest_per_key(checked(spark, raw), TICKETS).collect()
         return sorted(
             (row.ticket_id, row.processed_at.minute, row.source_modified_at.minute, row.subject) for row in kept
         )
@@ -147,7 +152,7 @@ def test_of_two_records_with_equal_times_the_one_of_the_last_key_is_kept(spark):
         (key, "e", MODIFIED, 1, json.dumps(a_record(1, subject=subject)), None, *NOT_PARSED)
         for key, subject in (("a", "z"), ("c", "a"), ("b", "m"))
     ]
-    (kept,) = newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).collect()
+    (kept,) = newest_per_key(checked(spark, raw), TICKETS).collect()
 
     assert kept.source_key == "c"
 
@@ -155,4 +160,27 @@ def test_of_two_records_with_equal_times_the_one_of_the_last_key_is_kept(spark):
 def test_every_rejected_row_is_kept(spark):
     raw = [(f"k{number}", "e", MODIFIED, 1, "oops", None, *NOT_PARSED) for number in range(3)]
 
-    assert newest_per_ticket(reject_bad_rows(parse_records(spark.createDataFrame(raw, READ_RECORD)))).count() == 3
+    assert newest_per_key(checked(spark, raw), TICKETS).count() == 3
+
+
+verdict_versions = st.tuples(
+    st.integers(1, 2),
+    st.sampled_from(["RULES", "PERSON"]),
+    st.sampled_from(["LENGTH", "FORMAL_TONE"]),
+    st.integers(0, 3),
+)
+
+
+@few
+@given(st.lists(verdict_versions, min_size=1, max_size=20))
+def test_the_newest_verdict_of_every_ticket_source_and_criterion_is_kept(spark, drawn):
+    raw = [
+        ("k", "e", MODIFIED, number, json.dumps(a_verdict(*key, evaluated_at=f"2026-11-20T09:0{minute}:00Z")), None)
+        for number, (*key, minute) in enumerate(drawn)
+    ]
+    frame = spark.createDataFrame([(*row, *[None] * (len(READ_VERDICT) - len(row))) for row in raw], READ_VERDICT)
+    kept = newest_per_key(reject_bad_rows(parse_records(frame, EVALUATIONS), EVALUATIONS), EVALUATIONS).collect()
+
+    newest = {tuple(key): max(row[3] for row in drawn if row[:3] == tuple(key)) for *key, _ in drawn}
+    assert {(int(row.ticket_id[-6:]), row.source, row.criterion): row.evaluated_at.minute for row in kept} == newest
+    assert len(kept) == len(newest)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import psycopg
 import pytest
+from ticket_etl.datasets import TICKETS
 from ticket_etl.errors import AnotherRunActive
 from ticket_etl.objects import Progress
 from ticket_etl.warehouse.postgres_database import PostgresDatabase
@@ -33,7 +34,7 @@ def open_warehouse(warehouse_url, schema) -> Iterator[Callable[..., Warehouse]]:
 
     def open_for(run_id: str, lease: timedelta = HOUR) -> Warehouse:
         opened.append(DatabaseWithoutLocks(warehouse_url, schema))
-        return Warehouse(opened[-1], Run(run_id, "s3://bucket/tickets", "incremental", lease))
+        return Warehouse(opened[-1], Run(run_id, TICKETS, "s3://bucket/tickets", "incremental", lease))
 
     yield open_for
     for database in opened:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_record, put, put_text
+from ticket_etl.datasets import TICKETS
 from ticket_etl.errors import LoadError
 from ticket_etl.objects import Progress
 from ticket_etl.staging.stage import stage
@@ -42,7 +43,7 @@ def staged(spark, tmp_path_factory) -> tuple[str, Counts]:
     store = FolderStore(str(folder / "tickets"))
     objects = list(store.list_folder(""))
     uri = (folder / "out").as_uri()
-    return uri, stage(spark, store.uri, objects, uri)
+    return uri, stage(spark, TICKETS, store.uri, objects, uri)
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def crash_and_read(warehouse_url, schema, staged, query) -> Iterator:
 
 
 def a_run(run_id: str) -> Run:
-    return Run(run_id, "s3://bucket/tickets", "incremental", timedelta(hours=1))
+    return Run(run_id, TICKETS, "s3://bucket/tickets", "incremental", timedelta(hours=1))
 
 
 @pytest.mark.parametrize("crash", [ERROR, LOST_CONNECTION], ids=["error", "lost connection"])

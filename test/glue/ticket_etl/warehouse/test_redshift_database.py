@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from botocore.session import get_session
 from fake_redshift import FakeRedshiftData
+from ticket_etl.datasets import EVALUATIONS, TICKETS, Dataset
 from ticket_etl.errors import StatementRejected, WarehouseUnavailable
 from ticket_etl.objects import Progress
 from ticket_etl.warehouse.database import CopyStaged
@@ -30,8 +31,10 @@ def a_database(client, connection=SERVERLESS, waits=None) -> RedshiftDatabase:
     return RedshiftDatabase(connection, "sales", ROLE, client=client, sleep=(waits if waits is not None else []).append)
 
 
-def a_load(client) -> list[str]:
-    warehouse = Warehouse(a_database(client), Run("run-1", "s3://b/tickets", "incremental", timedelta(hours=1)))
+def a_load(client, dataset: Dataset = TICKETS) -> list[str]:
+    warehouse = Warehouse(
+        a_database(client), Run("run-1", dataset, "s3://b/tickets", "incremental", timedelta(hours=1))
+    )
     loaded = warehouse.load("s3://b/staging/run-1/tickets", Counts(rows_staged=5), Progress())
     assert (loaded.rows_merged, loaded.rows_unchanged) == (3, 2)
     return client.batches[-1]["Sqls"]
@@ -66,11 +69,11 @@ def test_a_load_is_one_batch_in_an_order_that_is_safe(client):
     assert len(client.batches) == 1
     starts = [
         'SET search_path TO "sales"',
-        "CREATE TEMPORARY TABLE staged_tickets",
-        "COPY staged_tickets",
+        "CREATE TEMPORARY TABLE staged_rows",
+        "COPY staged_rows",
         "INSERT INTO rejected_tickets",
-        "DELETE FROM staged_tickets WHERE reason",
-        "DELETE FROM staged_tickets\nUSING processed_tickets",
+        "DELETE FROM staged_rows WHERE reason",
+        "DELETE FROM staged_rows\nUSING processed_tickets",
         "UPDATE etl_loads\nSET rows_merged",
         "MERGE INTO processed_tickets",
         "UPDATE etl_loads\nSET status = 'SUCCEEDED'",
@@ -83,7 +86,7 @@ def test_a_load_is_one_batch_in_an_order_that_is_safe(client):
 def test_copy_reads_the_runs_parquet_with_a_role_and_no_credentials(client):
     copy = next(sql for sql in a_load(client) if sql.startswith("COPY"))
 
-    assert copy == (f"COPY staged_tickets FROM 's3://b/staging/run-1/tickets/' IAM_ROLE '{ROLE}' FORMAT AS PARQUET")
+    assert copy == (f"COPY staged_rows FROM 's3://b/staging/run-1/tickets/' IAM_ROLE '{ROLE}' FORMAT AS PARQUET")
 
 
 def test_nothing_commits_or_ends_the_transaction_before_its_end(client):
@@ -95,10 +98,23 @@ def test_nothing_commits_or_ends_the_transaction_before_its_end(client):
 def test_the_merge_uses_only_what_redshift_accepts(client):
     merge = " ".join(next(sql for sql in a_load(client) if sql.startswith("MERGE")).split())
 
-    assert merge.startswith("MERGE INTO processed_tickets USING staged_tickets ON processed_tickets.ticket_id")
+    assert merge.startswith("MERGE INTO processed_tickets USING staged_rows ON processed_tickets.ticket_id")
     assert merge.count("WHEN MATCHED THEN UPDATE SET") == 1
     assert merge.count("WHEN NOT MATCHED THEN INSERT") == 1
     assert " AND " not in merge
+
+
+def test_verdicts_are_merged_by_the_equality_of_all_columns_of_their_key(client):
+    merge = " ".join(next(sql for sql in a_load(client, EVALUATIONS) if sql.startswith("MERGE")).split())
+
+    # Redshift's match condition is made of "equal predicates" of source and target columns.
+    assert merge.startswith(
+        "MERGE INTO response_evaluations USING staged_rows"
+        " ON response_evaluations.ticket_id = staged_rows.ticket_id"
+        " AND response_evaluations.source = staged_rows.source"
+        " AND response_evaluations.criterion = staged_rows.criterion WHEN MATCHED THEN UPDATE SET submitted_at ="
+    )
+    assert ", source = staged_rows.source" not in merge
 
 
 @pytest.mark.parametrize("migration", all_migrations(), ids=lambda migration: migration.name)
@@ -181,11 +197,13 @@ def test_a_refused_login_is_distinguished_from_a_rejected_statement(client):
     with pytest.raises(WarehouseUnavailable, match="refused this job's login"):
         a_database(client).transact(["SELECT 1"])
     with pytest.raises(StatementRejected, match="Spectrum Scan Error"):
-        a_database(client).transact([CopyStaged("staged_tickets", "s3://b/s")])
+        a_database(client).transact([CopyStaged("staged_rows", "s3://b/s")])
 
 
 def test_a_run_counts_as_dead_when_its_lease_has_expired(client):
-    warehouse = Warehouse(a_database(client), Run("run-1", "s3://b/tickets", "incremental", timedelta(minutes=45)))
+    warehouse = Warehouse(
+        a_database(client), Run("run-1", TICKETS, "s3://b/tickets", "incremental", timedelta(minutes=45))
+    )
     client.results["nspname"] = [{"nspname": "sales"}]
     client.results["WHERE status = 'RUNNING'"] = [{"run_id": "another", "started_at": "2026-11-20 08:00:00"}]
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from fake_redshift import FakeRedshiftData
-from ticket_etl.columns import COLUMNS
+from ticket_etl.datasets import EVALUATIONS, TICKETS
 from ticket_etl.errors import AnotherRunActive, StatementRejected, TableAltered
 from ticket_etl.objects import Progress
 from ticket_etl.warehouse.database import Database
@@ -19,7 +19,7 @@ WATERMARK = datetime(2026, 11, 20, 9, 0)
 
 
 def a_run(run_id: str, source: str = "s3://bucket/tickets") -> Run:
-    return Run(run_id, source, "incremental", timedelta(minutes=60))
+    return Run(run_id, TICKETS, source, "incremental", timedelta(minutes=60))
 
 
 class WorkingRedshift(FakeRedshiftData):
@@ -27,7 +27,9 @@ class WorkingRedshift(FakeRedshiftData):
 
     def begin_with(self, active: list[dict], progress: Progress) -> None:
         types = {"text": "character varying", "time": "timestamp without time zone", "number": "double precision"}
-        columns = [{"column_name": c.name, "data_type": types.get(c.kind, c.kind)} for c in (*COLUMNS, *_LINEAGE)]
+        columns = [
+            {"column_name": c.name, "data_type": types.get(c.kind, c.kind)} for c in (*TICKETS.columns, *_LINEAGE)
+        ]
         self.results = {
             "nspname": [{"nspname": "public"}],
             "pg_views": [],
@@ -107,6 +109,25 @@ def test_every_source_has_its_own_watermark(database):
     first.load(None, Counts(), Progress(WATERMARK, WATERMARK))
 
     assert Warehouse(database, a_run("run-2", source="s3://other/tickets")).begin() == Progress()
+
+
+def test_the_next_dataset_of_a_run_costs_two_transactions_to_begin_and_has_its_own_row(database, query, monkeypatch):
+    first = Warehouse(database, a_run("run-1"))
+    first.begin()
+    first.load(None, Counts(), Progress(WATERMARK, WATERMARK))
+    transactions = []
+    real = database.transact
+    monkeypatch.setattr(database, "transact", lambda steps: transactions.append(steps) or real(steps))
+    run = Run("run-1-evaluations", EVALUATIONS, "s3://bucket/evaluations", "incremental", timedelta(minutes=60))
+
+    progress = Warehouse(database, run, is_prepared=True).begin()
+
+    assert progress == Progress()
+    assert len(transactions) == 2
+    assert query("SELECT dataset, status FROM etl_loads ORDER BY started_at") == [
+        {"dataset": "tickets", "status": "SUCCEEDED"},
+        {"dataset": "evaluations", "status": "RUNNING"},
+    ]
 
 
 def test_a_dead_run_is_marked_abandoned_by_the_next_one(database, query):

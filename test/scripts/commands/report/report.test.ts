@@ -27,6 +27,8 @@ const resultsWith = (word = "LaserPrint 400"): Record<string, Table> => ({
     ["day", "priority", "tickets", "p50_seconds", "p95_seconds", "p99_seconds"],
     ["2026-11-20", word, 4, 1.5, 3, 9],
   ),
+  "source, criterion": aTable(["source", "criterion", "replies", "failed", "share"], ["RULES", word, 4, 1, 0.25]),
+  evaluations_by_day: aTable(["day", "replies", "failed", "share"], ["2026-11-20", 4, 1, 0.25]),
   worst_products: aTable(
     ["product", "tickets_this_week", "troubled_this_week", "troubled_last_week", "change"],
     [word, 4, 2, 1, 1],
@@ -55,6 +57,7 @@ describe("the report", () => {
 
     expect(page).toMatch(/<dt>tickets<\/dt>\s*<dd>4<\/dd>/);
     expect(page).toMatch(/<dt>need a person<\/dt>\s*<dd>25\.00%<\/dd>/);
+    expect(page).toMatch(/<dt>bad replies<\/dt>\s*<dd>25\.00%<\/dd>/);
     expect(page).toMatch(/<dt>last good load \(UTC\)<\/dt>\s*<dd>11-20 10:00<\/dd>/);
     expect(page).toMatch(/<dt>failed of the last 2 loads<\/dt>\s*<dd>1<\/dd>/);
   });

@@ -18,6 +18,7 @@ const REPORT = {
   skipped_example: null,
   passes: 1,
   seconds: { begin: 0.5, merge: 1.5 },
+  evaluations: null,
 };
 
 const written = async (report: object): Promise<string> => {
@@ -52,6 +53,18 @@ it("names objects that were not loaded on a line of their own", async () => {
 
   expect(line).toMatch(/2026-02-01\n3 objects below the source not loaded, such as tickets\/a.+b\.csv$/);
   expect(line.split("\n")).toHaveLength(3);
+});
+
+it("describes the evaluations below the tickets", async () => {
+  const evaluations = { ...REPORT, objects_read: 3, rows_read: 44, rows_merged: 40 };
+  const lines = describeLoad(await readLoadReport(await written({ ...REPORT, evaluations })));
+
+  expect(lines.split("\n")).toEqual([
+    expect.stringMatching(/^2 objects read, 41 rows: 37 merged/),
+    expect.stringMatching(/^looked at 28 days/),
+    expect.stringMatching(/^evaluations: 3 objects read, 44 rows: 40 merged/),
+    expect.stringMatching(/^looked at 28 days/),
+  ]);
 });
 
 it("refuses a report in which a count is missing", async () => {

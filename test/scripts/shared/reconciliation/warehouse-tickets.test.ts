@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TicketRecord } from "../../../../functions/shared/contracts/ticket-record-schema.js";
@@ -7,11 +7,26 @@ import {
   differingColumns,
   fingerprint,
 } from "../../../../scripts/shared/reconciliation/fingerprint.js";
+import { PROJECT_ROOT } from "../../../../scripts/shared/deployment/project.js";
 import { WarehouseTickets } from "../../../../scripts/shared/reconciliation/warehouse-tickets.js";
 import { PostgresWarehouse } from "../../../../scripts/shared/warehouse/postgres-warehouse.js";
 import { aTicketRecord } from "../../../support/builders/tickets.js";
-import { SQL_FOLDER, startMigratedWarehouse, type MigratedWarehouse } from "../../../support/aws/migrated-warehouse.js";
+import { startMigratedWarehouse, type MigratedWarehouse } from "../../../support/aws/migrated-warehouse.js";
 import { contentOf } from "../../../support/fakes/reconcile-fakes.js";
+
+/** Statements of a file of the load, as it fills them for tickets. */
+const statementsOf = (file: string): readonly string[] => {
+  const program = `import json
+from ticket_etl.datasets import TICKETS
+from ticket_etl.warehouse.dataset_sql import fill_template
+from ticket_etl.warehouse.sql_text import statements
+values = {"run_id": "run", "dataset": TICKETS.name, "now": None}
+print(json.dumps(statements(fill_template("${file}", TICKETS), "postgres", values)))`;
+  const env = { ...process.env, PYTHONPATH: path.join(PROJECT_ROOT, "glue") };
+  const { stdout, stderr } = spawnSync("python3", ["-c", program], { env, encoding: "utf8" });
+  expect(stderr).toBe("");
+  return JSON.parse(stdout) as readonly string[];
+};
 
 describe("WarehouseTickets, on a real PostgreSQL", () => {
   let postgres: MigratedWarehouse;
@@ -95,16 +110,13 @@ describe("WarehouseTickets, on a real PostgreSQL", () => {
 
   /** Whether the load's own rule for what is new would let the record through to the MERGE. */
   const wouldLoad = async (record: TicketRecord, lineage: Readonly<Record<string, string>>): Promise<boolean> => {
-    const read = (name: string) => readFile(path.join(SQL_FOLDER, "load", name), "utf8");
-    const rule = (await read("2_reject.sql"))
-      .replaceAll(/--.*/g, "")
-      .split(";")
-      .find((statement) => statement.includes("USING processed_tickets"));
-    await postgres.run("DROP TABLE IF EXISTS staged_tickets");
-    await postgres.run((await read("1_stage.sql")).replace("CREATE TEMPORARY TABLE", "CREATE TABLE"));
-    await insert("staged_tickets", record, lineage);
+    const rule = statementsOf("load/2_reject.sql").find((statement) => statement.includes("USING processed_tickets"));
+    const [stage = ""] = statementsOf("load/1_stage.sql");
+    await postgres.run("DROP TABLE IF EXISTS staged_rows");
+    await postgres.run(stage.replace("CREATE TEMPORARY TABLE", "CREATE TABLE"));
+    await insert("staged_rows", record, lineage);
     await postgres.run(rule ?? "");
-    const { rows } = await connection.query("SELECT ticket_id FROM staged_tickets");
+    const { rows } = await connection.query("SELECT ticket_id FROM staged_rows");
     for await (const row of rows) return row.length === 1;
     return false;
   };

@@ -71,6 +71,7 @@ describe("the load", () => {
       "--job-bookmark-option": "job-bookmark-disable",
       "--TempDir": expect.stringMatching(/^s3:\/\/.*\/glue\/temporary\/$/) as string,
       "--source": expect.stringMatching(/\/tickets$/) as string,
+      "--evaluations": expect.stringMatching(/\/evaluations$/) as string,
       "--rejects": expect.stringMatching(/\/rejected$/) as string,
       "--staging": expect.stringMatching(/\/staging$/) as string,
       "--warehouse": "redshift",
@@ -119,8 +120,8 @@ describe("the load", () => {
       });
   });
 
-  it("may read tickets, its code and what it staged", () => {
-    expect(allowed("s3:GetObject")).toEqual(["tickets/*", "staging/*", "glue/*", "staging_$folder$"]);
+  it("may read tickets, evaluations, its code and what it staged", () => {
+    expect(allowed("s3:GetObject")).toEqual(["tickets/*", "evaluations/*", "staging/*", "glue/*", "staging_$folder$"]);
   });
 
   it("may write rejected rows, staged and temporary files, and delete only staged files", () => {
@@ -132,7 +133,7 @@ describe("the load", () => {
     const [listing] = stack.rolePolicy("load/").filter(({ Action }) => Action.includes("s3:ListBucket"));
 
     expect(listing?.Condition).toEqual({
-      StringLike: { "s3:prefix": ["tickets/*", "staging/*", "staging", "staging_$folder$"] },
+      StringLike: { "s3:prefix": ["tickets/*", "evaluations/*", "staging/*", "staging", "staging_$folder$"] },
     });
   });
 
