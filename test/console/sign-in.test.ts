@@ -68,6 +68,37 @@ describeInBrowser("signing in", (console) => {
     await page.getByRole("navigation").waitFor();
   });
 
+  it("says that an invitation may have expired, keeps what was typed, and works once it is sent again", async () => {
+    console().expect(REFUSED);
+    const { api } = console();
+    await api.addPerson({
+      id: "u-late",
+      email: "late@example.com",
+      challenge: "NEW_PASSWORD_REQUIRED",
+      hasExpired: true,
+    });
+    const page = await console().open("/sign-in");
+    await page.getByLabel("E-mail address").fill("late@example.com");
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByLabel("Password").press("Enter");
+    const alert = page.getByRole("alert");
+    await alert.getByText("E-mail address or password is wrong.").waitFor();
+    await alert.getByText(/valid for three days: after that, ask an administrator for a new one/).waitFor();
+    expect(await page.getByLabel("E-mail address").inputValue()).toBe("late@example.com");
+    expect(await page.getByLabel("Password").inputValue()).toBe(PASSWORD);
+
+    await api.as("u-root", "POST", "/users/u-late/invitation");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("New password").fill("A-new-pass-phrase-1");
+    await page.getByLabel("The same again").fill("A-new-pass-phrase-1");
+    api.fault = (_method, path) => (path === "/v1/auth/challenge" ? "sign-in-failed" : undefined);
+    await page.getByRole("button", { name: "Set password and sign in" }).click();
+    await alert.getByText("This sign-in has expired.").waitFor();
+    await alert.getByText("Start again with the temporary password of your invitation.").waitFor();
+    expect(await page.getByLabel("New password").inputValue()).toBe("A-new-pass-phrase-1");
+    api.fault = () => undefined;
+  });
+
   it("asks for the code of an authenticator app where the account has one", async () => {
     console().expect(REFUSED);
     await console().api.addPerson({ id: "u-mfa", email: "mfa@example.com", challenge: "SOFTWARE_TOKEN_MFA" });

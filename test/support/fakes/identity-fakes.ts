@@ -53,6 +53,8 @@ interface PoolUser extends Profile {
   password: string;
   /** What a sign-in asks for besides the password. */
   challenge?: "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA";
+  /** Whether the temporary password of the invitation has been valid for too long. */
+  hasExpired?: boolean;
   /** Whether a secret was given out that no code has verified. */
   hasNewSecret?: boolean;
 }
@@ -69,7 +71,8 @@ class FakeUserPool implements UserPool {
 
   signIn(email: string, password: string): Promise<SignInResult> {
     const user = this.#called("signIn", () => this.#byEmail(email));
-    if (user?.active !== true || user.password !== password) return Promise.resolve("failed");
+    if (user?.active !== true || user.password !== password || user.hasExpired === true)
+      return Promise.resolve("failed");
     const { challenge, id: username } = user;
     return Promise.resolve(
       challenge === undefined ? this.#open(user) : { challenge, username, session: `session-${username}` },
@@ -115,9 +118,10 @@ class FakeUserPool implements UserPool {
   }
 
   inviteAgain(email: string): Promise<boolean> {
-    return Promise.resolve(
-      this.#called("inviteAgain", () => this.#byEmail(email)?.challenge === "NEW_PASSWORD_REQUIRED"),
-    );
+    const user = this.#called("inviteAgain", () => this.#byEmail(email));
+    if (user?.challenge !== "NEW_PASSWORD_REQUIRED") return Promise.resolve(false);
+    delete user.hasExpired;
+    return Promise.resolve(true);
   }
 
   idOf(email: string): Promise<string | undefined> {
@@ -312,9 +316,10 @@ export class FakeIdentityPorts implements IdentityPorts {
 
   /** Adds a user who can sign in, to the pool and to the table. */
   add(changes: Partial<PoolUser> = {}): Profile {
-    const { password = PASSWORD, challenge, ...rest } = changes;
+    const { password = PASSWORD, challenge, hasExpired = false, ...rest } = changes;
     const profile = aProfile(rest);
-    this.pool.users.set(profile.id, { ...profile, password, ...(challenge !== undefined && { challenge }) });
+    const user = { ...profile, password, hasExpired, ...(challenge !== undefined && { challenge }) };
+    this.pool.users.set(profile.id, user);
     this.profiles.items.set(profile.id, profile);
     return profile;
   }

@@ -10,7 +10,7 @@ import { useStep } from "./use-step";
 
 const REFUSED = {
   what: msg`E-mail address or password is wrong.`,
-  todo: msg`Check both, then try again. If you are new here, use the temporary password of your invitation.`,
+  todo: msg`Check both, then try again. The temporary password of an invitation is valid for three days: after that, ask an administrator for a new one.`,
 };
 
 export const PasswordForm = ({ onChallenge }: { readonly onChallenge: (challenge?: Challenge) => void }) => {
