@@ -133,4 +133,12 @@ describeInBrowser("the rules of the desk", (console) => {
       expect(await page.evaluate("document.documentElement.scrollWidth"), address).toBe(320);
     }
   });
+
+  it("show on a phone which part of the administration is open, also when it is the last", async () => {
+    const page = await console().openAs("admin", "/admin/schedules", { width: 320, height: 640 });
+    const part = page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Schedules" });
+    await part.waitFor();
+
+    await expect.poll(async () => Math.round((await part.boundingBox())?.x ?? 999)).toBeLessThan(320 - 60);
+  });
 });

@@ -68,7 +68,7 @@ const useHeldReasons = (): ((reason: string) => string) => {
 /** A line about how the model came to its answer. */
 const Fact = ({ name, children }: { readonly name: string; readonly children: string }) => (
   <div className="flex gap-1.5">
-    <dt className="text-muted">{name}</dt>
+    <dt className="shrink-0 text-muted">{name}</dt>
     <dd className="min-w-0 font-medium">{children}</dd>
   </div>
 );

@@ -68,7 +68,11 @@ export const CategoryList = () => {
       nameOf={({ label }) => label}
       compare={(one, other) => one.position - other.position || one.id.localeCompare(other.id)}
       columns={[
-        { id: "description", title: t`Description`, render: ({ description }) => <bdi>{description}</bdi> },
+        {
+          id: "description",
+          title: t`Description`,
+          render: ({ description }) => description !== undefined && <bdi>{description}</bdi>,
+        },
         { id: "position", title: t`Position`, isNumber: true, render: ({ position }) => position },
         {
           id: "hidden",

@@ -53,7 +53,7 @@ export const RuleList = <Shown extends RuleCommon, Sent, Name extends string>(
         <Link
           to="/admin/$kind/$ruleId"
           params={{ kind: collection.kind, ruleId: rule.id }}
-          className="min-w-40 font-medium text-accent-text hover:underline"
+          className="font-medium sm:min-w-40 text-accent-text hover:underline"
         >
           <bdi>{nameOf(rule)}</bdi>
         </Link>

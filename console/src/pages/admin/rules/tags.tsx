@@ -35,7 +35,11 @@ export const TagList = () => {
       compare={(one, other) => one.label.localeCompare(other.label)}
       columns={[
         { id: "tag", title: t`Tag`, render: ({ id }) => <code className="font-mono text-xs">{id}</code> },
-        { id: "description", title: t`Description`, render: ({ description }) => <bdi>{description}</bdi> },
+        {
+          id: "description",
+          title: t`Description`,
+          render: ({ description }) => description !== undefined && <bdi>{description}</bdi>,
+        },
       ]}
       createLabel={t`New tag`}
       empty={{ title: t`No tags yet`, text: t`Create the tags that your agents should use, such as refund or vip.` }}
