@@ -33,3 +33,20 @@ export const placeholdersIn = (text: string): readonly FoundPlaceholder[] =>
     const name = isKind(kind) && number !== undefined ? placeholderName(kind, Number(number)) : undefined;
     return { start: index, end: index + found.length, name };
   });
+
+/** Upper case, as our placeholders are written: "[name]" may be an agent's own wording. */
+const isWrittenAsOurs = (text: string): boolean => text === text.toUpperCase();
+
+/**
+ * Placeholders that a reply still has: its reader cannot know what they stand for. One that the ticket has itself is
+ * its customer's own text.
+ * @param isOfModel whether a model wrote the reply, which may also invent placeholders of its own, such as `[CLIENT_1]`
+ * @returns each once, as it is written
+ */
+export const placeholdersLeft = (reply: string, ticket: string, isOfModel: boolean): readonly string[] => {
+  const found = placeholdersIn(reply).map(({ start, end, name }) => ({ name, text: reply.slice(start, end) }));
+  const left = found.filter(
+    ({ name, text }) => (name !== undefined || (isOfModel && isWrittenAsOurs(text))) && !ticket.includes(text),
+  );
+  return [...new Set(left.map(({ text }) => text))];
+};

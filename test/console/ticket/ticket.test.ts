@@ -103,6 +103,23 @@ describeInBrowser("a ticket on the desk", (console) => {
       .toBe("We are on it.");
   });
 
+  it("does not send a placeholder of personal data, says so beside the text, and keeps it", async () => {
+    console().expect(/status of 409/);
+    const words = "We will write to [EMAIL_1].";
+    const page = await console().openAs("alan", "/desk/tickets/TKT-109");
+    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    await text.fill(words);
+    await page.getByRole("status").getByText("[EMAIL_1] stands for personal data.").waitFor();
+    await page.getByRole("button", { name: "Send", exact: false }).last().click();
+    await page.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Close" }).click();
+    await page.getByText("it has a placeholder of personal data. Your text is kept.").waitFor();
+    await page.getByRole("button", { name: "Open ticket" }).click();
+
+    await expect.poll(() => text.inputValue()).toBe(words);
+    await page.getByRole("status").getByText("[EMAIL_1] stands for personal data.").waitFor();
+    expect((await messagesOf("TKT-109")).map((message) => message.text)).not.toContain(words);
+  });
+
   it("is assigned by typing a part of a name, and the field keeps the focus", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-109");
     const field = page.getByRole("combobox", { name: "Assigned to" });

@@ -10,6 +10,7 @@ import { Kbd } from "../../design/kbd";
 import { Select } from "../../design/select-native";
 import { type DeskTicket, type StaffStatus, useTicketWords } from "../../desk/ticket-words";
 import { useKeptDraft } from "../../drafts/kept-draft";
+import { PlaceholderNote } from "./placeholder-note";
 import { macros } from "./queries";
 import { useAddNote } from "./use-add-note";
 import { FROM_MODEL, replyDraftKey, replyOriginKey, useSendReply } from "./use-send-reply";
@@ -130,6 +131,9 @@ const ReplyForm = ({ ticket, proposal, onMacro, ref }: ReplyFormProps) => {
   return (
     <>
       <Text ref={ref} label={t`Reply to the customer`} text={text} onSend={reply} />
+      <div className="px-3 pb-2 empty:hidden">
+        <PlaceholderNote text={text.text} />
+      </div>
       {!text.isKept && <p className="px-3 pb-2 text-sm text-warning-text">{t`This browser cannot keep your draft.`}</p>}
       <div className="flex flex-wrap items-end gap-2 border-t border-line px-3 py-2">
         {offered.length > 0 && (

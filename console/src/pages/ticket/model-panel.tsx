@@ -12,6 +12,7 @@ import { usePerson } from "../../session/use-session";
 import { useCommands } from "../../shell/commands";
 import { numberFormat, useFormatLocale } from "../../words/format-locale";
 import { perLocale } from "../../words/per-locale";
+import { PlaceholderNote, placeholdersIn } from "./placeholder-note";
 import { discardModelDraft, evaluation, type Outgoing } from "./queries";
 import { useSendReply } from "./use-send-reply";
 
@@ -152,6 +153,7 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
         </Button>
       </p>
     );
+  const isUnfinished = placeholdersIn(modelAnswer.text).length > 0;
   const reply: Outgoing = {
     ticketId,
     text: modelAnswer.text,
@@ -187,6 +189,7 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
         <div className="border-l-2 border-accent/50 pl-3">
           <WrittenText>{modelAnswer.text}</WrittenText>
         </div>
+        <PlaceholderNote text={modelAnswer.text} />
       </div>
       <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-2.5">
         <Button
@@ -197,15 +200,17 @@ export const ModelPanel = ({ ticket, onEdit }: ModelPanelProps) => {
         >
           {t`Discard`}
         </Button>
-        <Button onClick={edit}>{t`Edit`}</Button>
-        <Button
-          kind="primary"
-          onClick={() => {
-            send(reply);
-          }}
-        >
-          {t`Send as it is`}
-        </Button>
+        <Button kind={isUnfinished ? "primary" : "secondary"} onClick={edit}>{t`Edit`}</Button>
+        {!isUnfinished && (
+          <Button
+            kind="primary"
+            onClick={() => {
+              send(reply);
+            }}
+          >
+            {t`Send as it is`}
+          </Button>
+        )}
       </div>
     </section>
   );

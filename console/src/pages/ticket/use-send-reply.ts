@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react";
 import { useLingui as useWords } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { isRefusal } from "../../api/problem";
+import { faultOf, isRefusal } from "../../api/problem";
 import { deskTicket } from "../../desk/queries";
 import { neighbourInQueue } from "../../desk/work-queue";
 import { showToast } from "../../design/toast";
@@ -36,16 +36,21 @@ export const useSendReply = () => {
     if (basedOnModel) returnToDraft(person.id, replyOriginKey(ticketId), FROM_MODEL);
   };
 
+  const textOf = (ticketId: string, error: unknown): string => {
+    if (faultOf(error, "#/text") !== undefined && isRefusal(error, "conflict"))
+      return t`Your reply to ${ticketId} was not sent: it has a placeholder of personal data. Your text is kept.`;
+    if (isRefusal(error, "conflict"))
+      return t`Your reply to ${ticketId} was not sent: there is a newer message. Your text is kept.`;
+    const { what, todo } = wordsFor(error);
+    return `${t`Your reply to ${ticketId} was not sent.`} ${_(what)} ${_(todo)}`;
+  };
+
   const onFailed = (reply: Outgoing, error: unknown) => {
     const { ticketId } = reply;
     restore(reply);
-    const { what, todo } = wordsFor(error);
-    const text = isRefusal(error, "conflict")
-      ? t`Your reply to ${ticketId} was not sent: there is a newer message. Your text is kept.`
-      : `${t`Your reply to ${ticketId} was not sent.`} ${_(what)} ${_(todo)}`;
     showToast({
       tone: "problem",
-      text,
+      text: textOf(ticketId, error),
       stayMs: 60_000,
       action: {
         label: t`Open ticket`,

@@ -73,6 +73,14 @@ export const deskChangeMutations: readonly Mutation[] = [
     tests: OPERATIONS,
   },
   {
+    name: "desk/reply/placeholder",
+    removes: "the refusal of replies with placeholders of personal data",
+    breaks: "desk",
+    file: "functions/serve-desk/tickets/reply.ts",
+    edit: { find: "    requireNoPlaceholder(whole, message);\n", put: "    void [requireNoPlaceholder];\n" },
+    tests: OPERATIONS,
+  },
+  {
     name: "desk/verdict/reply",
     removes: "the verdict on the draft from the transaction of a reply",
     breaks: "desk",

@@ -433,6 +433,53 @@ describe("drafts", () => {
   });
 });
 
+describe("a placeholder of personal data", () => {
+  const withAnswer = (text: string, description = "It is slow.") =>
+    aDesk({}, { ...MODEL_ANSWER, response_text: { S: text }, description: { S: description } });
+  const sent = async ({ ask }: ReturnType<typeof aDesk>) =>
+    (JSON.parse((await ask("listDeskMessages")).body) as { readonly messages: readonly unknown[] }).messages;
+
+  it.each([
+    ["as the draft is", "We will write to [EMAIL_1].", undefined, ["[EMAIL_1]"]],
+    ["in an edited draft", "Hello.", { text: "Dear [NAME_1], call [PHONE_2].", basedOnModel: true }, 2],
+    ["in the agent's own draft", "Hello.", { text: "Dear [NAME_1]", basedOnModel: false }, ["[NAME_1]"]],
+    ["without brackets", "Write to EMAIL_1.", undefined, ["EMAIL_1"]],
+    ["that the model invented", "Dear [CLIENT_1]", undefined, ["[CLIENT_1]"]],
+    ["without a number", "Dear [NAME],", undefined, ["[NAME]"]],
+  ])("is not sent %s: the refusal names it, and changes nothing", async (_how, text, draft, named) => {
+    const desk = withAnswer(text);
+    if (draft !== undefined) await desk.ask("saveDraft", { body: draft });
+    const answer = await desk.ask("sendDraft", { body: { lastSeenMessageId: null } });
+    const { errors = [] } = problemIn(answer);
+
+    expect(answer.statusCode).toBe(409);
+    if (typeof named === "number") expect(errors).toHaveLength(named);
+    else
+      expect(errors).toEqual(
+        named.map((one) => ({ pointer: "#/text", detail: `expected the value in place of ${one}` })),
+      );
+    expect(await sent(desk)).toEqual([]);
+    expect(viewIn(await desk.ask("readDeskTicket"))).toMatchObject({ version: 1, deskStatus: "OPEN" });
+    expect(await auditOf(desk.ask)).toEqual([]);
+    expect(bodyIn(await desk.ask("readDraft"))["text"]).toBe(draft?.text ?? text);
+  });
+
+  it("is refused in a reply, too, and sent once its value is written", async () => {
+    const desk = withAnswer("Hello.");
+    const reply = (text: string) => desk.ask("replyToTicket", { body: { text, lastSeenMessageId: null } });
+
+    expect((await reply("Call [PHONE_1].")).statusCode).toBe(409);
+    expect((await reply("Call +49 89 123456.")).statusCode).toBe(201);
+  });
+
+  it("that the customer wrote themselves may be repeated, and so may words of an agent in brackets", async () => {
+    const desk = withAnswer("Hello.", "The form shows [EMAIL_1].");
+    const text = "The field [EMAIL_1] is yours. Send us your [name], and see [ERROR_404].";
+
+    expect((await desk.ask("replyToTicket", { body: { text, lastSeenMessageId: null } })).statusCode).toBe(201);
+  });
+});
+
 describe("presence", () => {
   it("shows who else looks at the ticket", async () => {
     const { ask } = aDesk();
