@@ -24,6 +24,7 @@ import { PAGE, renderPage } from "./render-page.js";
 import { problemsOf, renderComparison, renderEvaluation } from "./render-table.js";
 import { RULES } from "./rules-system.js";
 import { type OpenAssessor, openJudge } from "./judge-system.js";
+import { draftsOfPeople, readStoredVerdicts, readVerdictFiles, renderPeople } from "./people.js";
 import { agreementOfRules, assessReplies, readLabelledReplies, renderAgreement, rulesAssess } from "./replies.js";
 import { runEvaluation, type TicketSource } from "./run-evaluation.js";
 import { readStoredTickets } from "./stored-tickets.js";
@@ -54,6 +55,8 @@ With a model, it also prints how many of its replies fail each criterion of the 
 
 --replies assesses labelled replies instead, those of test/golden/replies or of the files, and prints how far the verdicts agree with the labels, by criterion: how many of the defects are found, how many other replies are taken for one, and Cohen's kappa. --with model asks the model as a judge, too, --runs times, and prints how many replies got the same verdict in all runs; its answers are kept in --judge-answers by the hash of the request.
 
+--people reads the verdicts that a deployment has stored in its table, or those of files in the format of the bucket's objects below evaluations/, and prints for each criterion how many of the drafts it fails that people edited or discarded, how many of those that they sent as they were, and Cohen's kappa. ANY counts a draft that fails any criterion of the source. Reading a table costs a scan of all of it.
+
 --compare draws the same tickets from both evaluations many times. A difference is decided if its interval does not hold 0.`,
   examples: [
     "npm run evaluate",
@@ -65,6 +68,7 @@ With a model, it also prints how many of its replies fail each criterion of the 
     "npm run evaluate -- --with model --from 2026-11-01 --to 2026-11-07",
     "npm run evaluate -- --replies",
     "npm run evaluate -- --with model --replies --runs 3",
+    "npm run evaluate -- --people",
     "npm run evaluate -- --write-docs",
   ],
   exitCodes: {
@@ -83,6 +87,7 @@ interface EvaluateOptions extends TargetOptions {
   readonly file?: readonly string[];
   readonly compare?: readonly string[];
   readonly replies?: true | readonly string[];
+  readonly people?: true | readonly string[];
   readonly from?: string;
   readonly to?: string;
   readonly maxUsd?: number;
@@ -213,10 +218,27 @@ const measureAgreement = async (
   }
 };
 
+/** How far the verdicts on drafts agree with what people did with them. */
+const compareWithPeople = async (
+  files: true | readonly string[],
+  { target }: EvaluateOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  const verdicts = files === true ? await readStoredVerdicts({ target }, signal) : await readVerdictFiles(files);
+  const drafts = draftsOfPeople(verdicts);
+  for (const problem of verdicts.problems) printNote(`Missing: ${onOneLine(problem, 200)}`);
+  if (drafts.length === 0) throw new Error("no draft with the verdict of a person and of rules or judge");
+  printLine(renderPeople(drafts));
+  if (verdicts.problems.length > 0) process.exitCode = 1;
+};
+
 const run = async (options: EvaluateOptions, signal: AbortSignal): Promise<void> => {
-  const { replies } = options;
+  const { replies, people } = options;
+  if (people !== undefined) return compareWithPeople(people, options, signal);
   if (options.target === "aws" && options.with === "rules" && !areStored(options))
-    throw new UsageError("--target is aws, but nothing is read from AWS; expected --with model, or --from and --to.");
+    throw new UsageError(
+      "--target is aws, but nothing is read from AWS; expected --with model, --people, or --from and --to.",
+    );
   if (replies !== undefined) return measureAgreement(replies === true ? [] : replies, options, signal);
   if (options.compare !== undefined) return compareFiles(options.compare, options.seed);
   return options.writeDocs === true ? writeDocs() : evaluateTickets(options, signal);
@@ -231,6 +253,11 @@ export const createProgram = (): Command =>
     .addOption(new Option("--compare <file...>", "compare two evaluations instead").conflicts(["file", "writeDocs"]))
     .addOption(
       new Option("--replies [file...]", "assess labelled replies instead").conflicts(["file", "compare", "writeDocs"]),
+    )
+    .addOption(
+      new Option("--people [file...]", "compare verdicts on drafts with what people did with them instead").conflicts([
+        ...["file", "half", "compare", "replies", "from", "to", "writeDocs"],
+      ]),
     )
     .addOption(
       new Option("--from <day>", "stored tickets from this day on, such as 2026-11-21 (default: six days before --to)")

@@ -69,8 +69,11 @@ export const AGREEMENT_HEAD = [
 
 const share = (value: number | null): string => (value === null ? "" : formatShare(value));
 
+/** Whatever is named by a criterion. */
+type AgreementRow = Omit<CriterionAgreement, "criterion"> & { readonly criterion: string };
+
 /** Rows of the table of agreement. Columns without a value are empty. */
-export const agreementRows = (agreement: readonly CriterionAgreement[]): readonly (readonly string[])[] =>
+export const agreementRows = (agreement: readonly AgreementRow[]): readonly (readonly string[])[] =>
   agreement.map(({ criterion, defects, others, truePositives, falsePositives, kappa, invalid, stability }) => [
     criterion,
     String(defects),

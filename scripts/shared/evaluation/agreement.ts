@@ -1,3 +1,4 @@
+import { CRITERIA, type Criterion } from "../../../functions/shared/reply-quality/criteria.js";
 import type { Verdict } from "../../../functions/shared/reply-quality/evaluation.js";
 import { LABELLED_CRITERIA, type LabelledCriterion, type LabelledReply } from "../golden/reply-labels.js";
 
@@ -54,6 +55,27 @@ const stabilityOf = (replies: readonly JudgedReply[], criterion: LabelledCriteri
   return replies.filter(isStable).length / replies.length;
 };
 
+interface Given {
+  readonly label: boolean;
+  readonly verdict: Verdict["verdict"];
+}
+
+/** Of verdicts on replies whose labels say whether they fail. */
+const figuresOf = (given: readonly Given[]) => {
+  const pairs = given
+    .filter(({ verdict }) => verdict !== "INVALID")
+    .map(({ label, verdict }) => ({ label, given: verdict === "FAIL" }));
+  const [defects, others] = [pairs.filter(({ label }) => label), pairs.filter(({ label }) => !label)];
+  return {
+    defects: defects.length,
+    others: others.length,
+    truePositives: shareOf(defects),
+    falsePositives: shareOf(others),
+    kappa: kappaOf(pairs),
+    invalid: given.length - pairs.length,
+  };
+};
+
 /** The agreement on each criterion on which there is any verdict, in the order of the criteria. */
 export const agreementOf = (replies: readonly JudgedReply[]): readonly CriterionAgreement[] =>
   LABELLED_CRITERIA.flatMap((criterion) => {
@@ -64,20 +86,42 @@ export const agreementOf = (replies: readonly JudgedReply[]): readonly Criterion
       }),
     );
     if (given.length === 0) return [];
-    const pairs = given
-      .filter(({ verdict }) => verdict !== "INVALID")
-      .map(({ label, verdict }) => ({ label, given: verdict === "FAIL" }));
-    const [defects, others] = [pairs.filter(({ label }) => label), pairs.filter(({ label }) => !label)];
-    return [
-      {
-        criterion,
-        defects: defects.length,
-        others: others.length,
-        truePositives: shareOf(defects),
-        falsePositives: shareOf(others),
-        kappa: kappaOf(pairs),
-        invalid: given.length - pairs.length,
-        stability: stabilityOf(replies, criterion),
-      },
-    ];
+    return [{ criterion, ...figuresOf(given), stability: stabilityOf(replies, criterion) }];
   });
+
+/** A draft that a person has sent or discarded, and the verdicts of rules and judge on it. */
+export interface DraftOfPeople {
+  /** Whether it was sent as it was. */
+  readonly isFit: boolean;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** How far one criterion, or all of a source, tell which drafts people do not send as they are. */
+export interface AgreementWithPeople extends Omit<CriterionAgreement, "criterion" | "stability"> {
+  readonly source: Verdict["source"];
+  /** `ANY`: a draft fails if it fails any criterion of the source. */
+  readonly criterion: Criterion | "ANY";
+}
+
+/** FAIL if any of the verdicts is, INVALID if all are. */
+const worstOf = (verdicts: readonly Verdict[]): Verdict["verdict"] => {
+  if (verdicts.some(({ verdict }) => verdict === "FAIL")) return "FAIL";
+  return verdicts.every(({ verdict }) => verdict === "INVALID") ? "INVALID" : "PASS";
+};
+
+const ofSource = (drafts: readonly DraftOfPeople[], source: Verdict["source"]): readonly AgreementWithPeople[] => {
+  const figures = (criterion: AgreementWithPeople["criterion"]): readonly AgreementWithPeople[] => {
+    const given = drafts.flatMap(({ isFit, verdicts }) => {
+      const own = verdicts.filter(
+        (one) => one.source === source && (criterion === "ANY" || one.criterion === criterion),
+      );
+      return own.length === 0 ? [] : [{ label: !isFit, verdict: worstOf(own) }];
+    });
+    return given.length === 0 ? [] : [{ source, criterion, ...figuresOf(given) }];
+  };
+  return [...figures("ANY"), ...CRITERIA.flatMap(figures)];
+};
+
+/** The agreement of rules and judge with what people did with drafts: each source as a whole, then its criteria. */
+export const agreementWithPeople = (drafts: readonly DraftOfPeople[]): readonly AgreementWithPeople[] =>
+  (["JUDGE", "RULES"] as const).flatMap((source) => ofSource(drafts, source));

@@ -233,7 +233,7 @@ describe("npm run evaluate -- --target aws", () => {
   });
 
   it.each([
-    [["--target", "aws"], "expected --with model, or --from and --to"],
+    [["--target", "aws"], "expected --with model, --people, or --from and --to"],
     [["--max-usd", "0"], '--max-usd is "0"; expected US dollars above 0'],
     [["--max-usd", "two"], '--max-usd is "two"'],
     [["--from", "2026-13-01"], '--from is "2026-13-01"; expected a day'],

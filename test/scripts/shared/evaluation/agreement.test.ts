@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
-import { agreementOf, type JudgedReply } from "../../../../scripts/shared/evaluation/agreement.js";
+import {
+  agreementOf,
+  agreementWithPeople,
+  type DraftOfPeople,
+  type JudgedReply,
+} from "../../../../scripts/shared/evaluation/agreement.js";
 
 type Given = Verdict["verdict"];
 
@@ -50,5 +55,46 @@ describe("agreementOf", () => {
   it("has only criteria on which there is a verdict", () => {
     expect(agreementOf([aReply(true, "FAIL")])).toHaveLength(1);
     expect(agreementOf([])).toEqual([]);
+  });
+});
+
+describe("agreementWithPeople", () => {
+  const judged = (criterion: "TECHNICAL_ACCURACY" | "PROFESSIONAL_TONE", verdict: Given): Verdict => ({
+    ...{ source: "JUDGE", criterion, verdict, evidence: null },
+  });
+  const aDraft = (isFit: boolean, accuracy: Given, tone: Given = "PASS"): DraftOfPeople => ({
+    isFit,
+    verdicts: [judged("TECHNICAL_ACCURACY", accuracy), judged("PROFESSIONAL_TONE", tone)],
+  });
+  const drafts = [aDraft(false, "FAIL"), aDraft(false, "PASS", "FAIL"), aDraft(true, "PASS"), aDraft(true, "FAIL")];
+
+  it("says for each criterion which of the drafts it fails that people edit or discard, and which that they send", () => {
+    expect(agreementWithPeople(drafts)).toEqual([
+      {
+        ...{ source: "JUDGE", criterion: "ANY", defects: 2, others: 2, truePositives: 1, falsePositives: 1 / 2 },
+        ...{ kappa: expect.closeTo(0.5) as number, invalid: 0 },
+      },
+      {
+        ...{ source: "JUDGE", criterion: "TECHNICAL_ACCURACY", defects: 2, others: 2 },
+        ...{ truePositives: 1 / 2, falsePositives: 1 / 2, kappa: 0, invalid: 0 },
+      },
+      {
+        ...{ source: "JUDGE", criterion: "PROFESSIONAL_TONE", defects: 2, others: 2 },
+        ...{ truePositives: 1 / 2, falsePositives: 0, kappa: expect.closeTo(0.5) as number, invalid: 0 },
+      },
+    ]);
+  });
+
+  it("keeps rules and judge apart, and leaves out invalid verdicts", () => {
+    const rules: Verdict = { source: "RULES", criterion: "LENGTH", verdict: "FAIL", evidence: null };
+    const found = agreementWithPeople([{ isFit: false, verdicts: [rules, judged("TECHNICAL_ACCURACY", "INVALID")] }]);
+
+    expect(found.map(({ source, criterion, defects, invalid }) => [source, criterion, defects, invalid])).toEqual([
+      ["JUDGE", "ANY", 0, 1],
+      ["JUDGE", "TECHNICAL_ACCURACY", 0, 1],
+      ["RULES", "ANY", 1, 0],
+      ["RULES", "LENGTH", 1, 0],
+    ]);
+    expect(agreementWithPeople([])).toEqual([]);
   });
 });
