@@ -76,6 +76,26 @@ describeInBrowser("users and agents", (console) => {
     });
   });
 
+  it.each([
+    ["user", "/admin/users/u-ada", "/users/u-ada", "Name", { name: "Ada Lovelace" }, "Ada King"],
+    ["agent", "/admin/agents/u-mary", "/desk/agents/u-mary", "Capacity", { capacity: 7 }, "8"],
+  ] as const)(
+    "a change of the %s that another administrator was faster with shows both versions, and one is chosen",
+    async (kind, address, path, label, theirs, mine) => {
+      const page = await console().openAs("admin", address);
+      await page.getByLabel(label, { exact: true }).fill(mine);
+      await console().api.as("u-root", "PUT", path, theirs);
+      await page.getByRole("button", { name: "Save" }).click();
+      const dialog = page.getByRole("alertdialog");
+      await dialog.getByRole("cell", { name: mine, exact: true }).waitFor();
+      await dialog.getByRole("cell", { name: String(Object.values(theirs)[0]), exact: true }).waitFor();
+      await dialog.getByRole("button", { name: "Keep mine" }).click();
+
+      await page.getByText(`The ${kind} is saved`).waitFor();
+      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(mine);
+    },
+  );
+
   it("fit into 320 pixels", async () => {
     const page = await console().openAs("admin", "/admin/users", { width: 320, height: 640 });
     for (const address of ["users", "users/u-ada", "agents", "agents/u-alan"]) {

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, UserX } from "lucide-react";
 import type { SyntheticEvent } from "react";
 import { dataOf } from "../../../api/answer";
 import type { components } from "../../../api/schema";
+import { ConflictDialog } from "../../../changes/conflict-dialog";
 import { Button, buttonClass } from "../../../design/button";
 import { Checkbox } from "../../../design/checkbox";
 import { EmptyState } from "../../../design/empty-state";
@@ -15,11 +16,12 @@ import { showToast } from "../../../design/toast";
 import { type Agent, agents } from "../../../desk/queries";
 import { CATEGORIES, TIERS } from "../../../desk/ticket-values";
 import { useTicketWords } from "../../../desk/ticket-words";
-import { type Fields, useKeptForm } from "../../../drafts/kept-form";
+import { type Fields, type KeptFormState, useKeptForm } from "../../../drafts/kept-form";
 import { api } from "../../../session/session";
 import { usePageTitle } from "../../../shell/page-title";
 import { ChoiceGroup, chosenOf, toText } from "../choice-group";
 import { useFaults } from "../fault-words";
+import { useCheckedSave, versionOf } from "../use-checked-save";
 
 const route = getRouteApi("/app/administration/admin/agents/$agentId");
 
@@ -47,16 +49,24 @@ const toChange = (fields: Fields<Field>): AgentChange => ({
   tiers: chosenOf(fields.tiers, TIERS),
 });
 
-const useSave = (agent: Agent, onSaved: () => void) => {
+const useSave = (agent: Agent, form: KeptFormState<Field>) => {
   const { t } = useLingui();
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: AgentChange) =>
-      dataOf(api.PUT("/desk/agents/{id}", { params: { path: { id: agent.id } }, body })),
-    onSuccess: async ({ assigned }) => {
+  return useCheckedSave({
+    form,
+    read: async () => {
+      const all = await queries.query({ ...agents, staleTime: 0 });
+      return toFields(all.find(({ id }) => id === agent.id) ?? agent);
+    },
+    save: async (fields) => {
+      const path = { id: agent.id };
+      const saved = await dataOf(api.PUT("/desk/agents/{id}", { params: { path }, body: toChange(fields) }));
       await queries.invalidateQueries({ queryKey: agents.queryKey });
+      return saved;
+    },
+    onSaved: ({ assigned }) => {
+      form.clear();
       void queries.invalidateQueries({ queryKey: ["audit", "users", agent.id] });
-      onSaved();
       const count = assigned.length;
       showToast({
         text: count === 0 ? t`The agent is saved.` : t`The agent is saved and got waiting tickets: ${count}.`,
@@ -65,18 +75,42 @@ const useSave = (agent: Agent, onSaved: () => void) => {
   });
 };
 
+const useConflictFields = () => {
+  const { t } = useLingui();
+  const words = useTicketWords();
+  const listed = (names: readonly string[]) => (names.length === 0 ? t`All` : names.join(", "));
+  return [
+    { id: "available", label: t`Available`, render: (it: Fields<Field>) => (it.available === "yes" ? t`Yes` : t`No`) },
+    { id: "lead", label: t`Lead`, render: (it: Fields<Field>) => (it.lead === "yes" ? t`Yes` : t`No`) },
+    { id: "capacity", label: t`Capacity`, render: (it: Fields<Field>) => it.capacity },
+    {
+      id: "categories",
+      label: t`Categories`,
+      render: (it: Fields<Field>) => listed(chosenOf(it.categories, CATEGORIES).map((each) => words.category[each])),
+    },
+    { id: "languages", label: t`Languages`, render: (it: Fields<Field>) => it.languages || t`All` },
+    {
+      id: "tiers",
+      label: t`Tiers`,
+      render: (it: Fields<Field>) => listed(chosenOf(it.tiers, TIERS).map((each) => words.tier[each])),
+    },
+  ];
+};
+
 const AgentForm = ({ agent }: { readonly agent: Agent }) => {
   const { t } = useLingui();
   const words = useTicketWords();
-  const form = useKeptForm(`agent/${agent.id}`, toFields(agent));
-  const { mutate, isPending, error } = useSave(agent, form.clear);
+  const saved = toFields(agent);
+  const form = useKeptForm(`agent/${agent.id}`, saved, versionOf(saved));
+  const { save, isPending, error, conflict, keepMine, takeTheirs } = useSave(agent, form);
+  const conflictFields = useConflictFields();
   const faults = useFaults(error);
   const { fields, set } = form;
   const languageError = fields.languages.split(",").map((_, place) => faults(`#/languages/${place}`));
   const isInvalid = faults("#/capacity") !== undefined || languageError.some((each) => each !== undefined);
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!isPending) mutate(toChange(fields));
+    save();
   };
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-5">
@@ -147,6 +181,7 @@ const AgentForm = ({ agent }: { readonly agent: Agent }) => {
         </Button>
         {form.isChanged && <Button onClick={form.clear}>{t`Discard changes`}</Button>}
       </div>
+      <ConflictDialog conflict={conflict} fields={conflictFields} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
     </form>
   );
 };

@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, UserX } from "lucide-react";
 import type { SyntheticEvent } from "react";
 import { dataOf } from "../../../api/answer";
 import { isRefusal } from "../../../api/problem";
 import type { components } from "../../../api/schema";
+import { ConflictDialog } from "../../../changes/conflict-dialog";
 import { Badge } from "../../../design/badge";
 import { Button, buttonClass } from "../../../design/button";
 import { EmptyState } from "../../../design/empty-state";
@@ -15,12 +16,13 @@ import { Skeleton } from "../../../design/skeleton";
 import { TextField } from "../../../design/text-field";
 import { showToast } from "../../../design/toast";
 import { useTicketWords } from "../../../desk/ticket-words";
-import { useKeptForm } from "../../../drafts/kept-form";
+import { type Fields, useKeptForm } from "../../../drafts/kept-form";
 import { api } from "../../../session/session";
 import { visibleText } from "../../../design/visible-text";
 import { usePageTitle } from "../../../shell/page-title";
 import { AuditTrail } from "../audit-trail";
 import { refusalWords, useFaults } from "../fault-words";
+import { useCheckedSave, versionOf } from "../use-checked-save";
 import { UserAccess } from "./user-access";
 import { isRole } from "./user-filters";
 import { oneUser, type User } from "./user-queries";
@@ -40,14 +42,40 @@ const useChangeUser = (id: string) => {
 };
 type ChangeUser = ReturnType<typeof useChangeUser>;
 
+type Field = "name" | "role" | "tier";
+
+const toFields = ({ name, role, tier }: User): Fields<Field> => ({ name, role, tier });
+
+const toChange = ({ name, role, tier }: Fields<Field>): components["schemas"]["UserChange"] => ({
+  name: name.trim(),
+  ...(isRole(role) && { role }),
+  tier: tier === "gold" ? "gold" : "general",
+});
+
+const useConflictFields = () => {
+  const { t } = useLingui();
+  const roles = useRoleNames();
+  const { tier: tiers } = useTicketWords();
+  return [
+    { id: "name", label: t`Name`, render: ({ name }: Fields<Field>) => <bdi>{visibleText(name)}</bdi> },
+    { id: "role", label: t`Role`, render: ({ role }: Fields<Field>) => (isRole(role) ? roles[role] : role) },
+    { id: "tier", label: t`Tier`, render: ({ tier }: Fields<Field>) => (tier === "gold" ? tiers.gold : tiers.general) },
+  ];
+};
+
 const Profile = ({ user, change }: { readonly user: User; readonly change: ChangeUser }) => {
   const { t } = useLingui();
   const roles = useRoleNames();
   const { tier: tiers } = useTicketWords();
-  const form = useKeptForm(`user/${user.id}`, { name: user.name, role: user.role, tier: user.tier });
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: change,
-    onSuccess: () => {
+  const queries = useQueryClient();
+  const conflictFields = useConflictFields();
+  const saved = toFields(user);
+  const form = useKeptForm(`user/${user.id}`, saved, versionOf(saved));
+  const { save, isPending, error, conflict, keepMine, takeTheirs } = useCheckedSave({
+    form,
+    read: async () => toFields(await queries.query({ ...oneUser(user.id), staleTime: 0 })),
+    save: (fields) => change(toChange(fields)),
+    onSaved: () => {
       form.clear();
       showToast({ text: t`The user is saved.` });
     },
@@ -55,9 +83,7 @@ const Profile = ({ user, change }: { readonly user: User; readonly change: Chang
   const faults = useFaults(error);
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const { name, role, tier } = form.fields;
-    if (!isPending)
-      mutate({ name: name.trim(), ...(isRole(role) && { role }), tier: tier === "gold" ? "gold" : "general" });
+    save();
   };
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
@@ -95,6 +121,7 @@ const Profile = ({ user, change }: { readonly user: User; readonly change: Chang
         </Button>
         {form.isChanged && <Button onClick={form.clear}>{t`Discard changes`}</Button>}
       </div>
+      <ConflictDialog conflict={conflict} fields={conflictFields} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
     </form>
   );
 };
