@@ -61,6 +61,7 @@ export class TicketPipelineStack extends TerraformStack {
     bindPii(generateResponse, config.pii, config.comprehendRegion);
     generateResponse.setEnvironment("CONFIDENCE_FLOOR", String(config.confidenceFloor));
     generateResponse.setEnvironment("PROMPT_MAX_TOKENS", String(config.budgets.promptMaxTokens));
+    if (config.promptDatamarking) generateResponse.setEnvironment("PROMPT_DATAMARKING", "true");
     generateResponse.setEnvironment("REPLY_ALLOWED", config.replies.allowed.join(","));
     generateResponse.setEnvironment("REPLY_FORBIDS", config.replies.forbids);
     bucket.bindWriter(writeTicketJson, ["tickets/"]);

@@ -1,9 +1,8 @@
-import { sha256 } from "../shared/contracts/content-hash.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import type { ToolRequest } from "../shared/model/tool-model.js";
 import { readAnswer, type ModelAnswer, type ModelReply } from "./model-answer.js";
-import { systemPrompt, ticketMessage } from "./prompt.js";
+import { DATA_MARK, type PromptFormat, systemPrompt, ticketMessage } from "./prompt.js";
 
 export type ModelRequest = ToolRequest;
 
@@ -18,6 +17,10 @@ export interface AskSettings {
   readonly model: ResponseModel;
   /** The most tokens of a prompt, as estimateTokens counts them. */
   readonly promptMaxTokens: number;
+  /** 16 to 32 letters and digits that nobody can guess, others at each call. */
+  readonly newMark: () => string;
+  /** Whether a mark stands between the words of a ticket. @default false */
+  readonly isDatamarked?: boolean;
   /** Called for every reply, valid or not, because its tokens are paid for. */
   readonly onReply: (reply: ModelReply) => void;
   /** Called with what is wrong with an answer, before the model is asked again. */
@@ -71,35 +74,44 @@ const questionAfter = (
   return { problem: `${message}: it was too long. Write at most 100 words`, maxTokens: SHORT_ANSWER_MAX_TOKENS };
 };
 
-/** A word that only this prompt has: a reply that has it repeats what the model was told. */
-export const canaryOf = ({ execution }: AnswerInput): string => `mark${sha256(execution.arn).slice(0, 20)}`;
-
-const requestOf = (input: AnswerInput, { problem, maxTokens }: Question, promptMaxTokens: number): ModelRequest => {
-  const system = systemPrompt(canaryOf(input));
-  return {
-    system,
-    message: ticketMessage(input, promptMaxTokens, problem),
-    temperature: problem === undefined ? TEMPERATURE : TEMPERATURE_AGAIN,
-    maxTokens,
-  };
-};
+const requestOf = (
+  input: AnswerInput,
+  { problem, maxTokens }: Question,
+  promptMaxTokens: number,
+  format: PromptFormat,
+): ModelRequest => ({
+  system: systemPrompt(format),
+  message: ticketMessage(input, promptMaxTokens, format, problem),
+  temperature: problem === undefined ? TEMPERATURE : TEMPERATURE_AGAIN,
+  maxTokens,
+});
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+/** A model may copy the marks between a ticket's words. */
+const withoutDataMarks = (answer: ModelAnswer): ModelAnswer => ({
+  ...answer,
+  reply: answer.reply.replaceAll(DATA_MARK, " "),
+  priority_reasoning: answer.priority_reasoning.replaceAll(DATA_MARK, " "),
+});
+
 /**
  * Asks until the answer is valid. Asking the same again would get the same answer, so each further question names what
- * was wrong with the one before, and after an answer that was too long it allows half the tokens. The tokens are those
- * of all replies.
+ * was wrong with the one before, has another mark, and after an answer that was too long allows half the tokens. The
+ * tokens are those of all replies.
  * @throws ModelOutputInvalid of the last answer, when questions or time are used up, or another would not help
  */
 export const askModel = async (input: AnswerInput, text: string, settings: AskSettings) => {
-  const { model, promptMaxTokens, onReply, onAskAgain, now } = settings;
+  const { model, promptMaxTokens, newMark, isDatamarked = false, onReply, onAskAgain, now } = settings;
   const deadline = now().getTime() + ASK_AGAIN_WITHIN_MS;
   const replies: ModelReply[] = [];
+  const marks: string[] = [];
   const ask = async (asked: number, question: Question): Promise<ModelAnswer> => {
     let reply: ModelReply | undefined;
+    const mark = newMark();
+    marks.push(mark);
     try {
-      reply = await model.ask(requestOf(input, question, promptMaxTokens));
+      reply = await model.ask(requestOf(input, question, promptMaxTokens, { mark, isDatamarked }));
       replies.push(reply);
       onReply(reply);
       return readAnswer(reply, text);
@@ -114,7 +126,8 @@ export const askModel = async (input: AnswerInput, text: string, settings: AskSe
   };
   const answer = await ask(1, { maxTokens: ANSWER_MAX_TOKENS });
   return {
-    answer,
+    answer: isDatamarked ? withoutDataMarks(answer) : answer,
+    marks,
     input_tokens: sum(replies.map(({ inputTokens }) => inputTokens)),
     output_tokens: sum(replies.map(({ outputTokens }) => outputTokens)),
   };

@@ -3,8 +3,9 @@ import { buildTicketRecord } from "../shared/contracts/build-ticket-record.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { answerBlankTicket } from "../shared/triage/answer-without-model.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
-import { askModel, type AskSettings, canaryOf } from "./ask-model.js";
+import { askModel, type AskSettings } from "./ask-model.js";
 import type { ModelAnswer } from "./model-answer.js";
+import { visibleInput } from "./model-texts.js";
 import { type PiiSettings, redactInput } from "./redact-input.js";
 import type { RestoredText } from "../shared/pii/redact.js";
 import { PROMPT_VERSION, promptSecrets } from "./prompt.js";
@@ -59,13 +60,14 @@ const replyOf = (
   answer: ModelAnswer,
   text: string,
   priority: ModelAnswer["priority"],
+  marks: readonly string[],
 ): Reply => ({
   text,
   priority,
   isRaised: priority !== answer.priority,
   ticketText: `${input.ticket.ticketId}\n${Object.values(texts).join("\n")}`,
   customerAddress: addressOf(input),
-  secrets: [lettersOnly(canaryOf(input)), ...promptSecrets()],
+  secrets: [...marks.map(lettersOnly), ...promptSecrets()],
 });
 
 /** What decides whether a reply waits for a person, besides the reply itself. */
@@ -107,13 +109,13 @@ export const generateResponse = async (input: AnswerInput, settings: ResponseSet
   const texts = reportedTexts(input.ticket);
   const text = `${texts.subject}\n${texts.description}`;
   if (isBlank(text)) return answerBlankTicket(input, settings.now());
-  const redacted = await redactInput(input, settings.pii);
-  const { answer, ...tokens } = await askModel(redacted.input, `${text}\n${redacted.text}`, settings);
+  const redacted = await redactInput(visibleInput(input), settings.pii);
+  const { answer, marks, ...tokens } = await askModel(redacted.input, `${text}\n${redacted.text}`, settings);
   const restored = redacted.restore(answer.reply);
   const injected = floorOfInstructions(input.ticket);
   const floor = moreUrgentFloor(ticketFloor(texts), injected);
   const priority = floor === undefined ? answer.priority : moreUrgent(answer.priority, floor.priority);
-  const reply = replyOf(input, texts, answer, restored.text, priority);
+  const reply = replyOf(input, texts, answer, restored.text, priority, marks);
   const reasoning = cleanReasoning(answer.priority_reasoning, reply, settings.replyPolicy);
   const note = withInstructions(noteOfRules(texts, floor, answer.priority, priority), injected);
   const { confidence } = answer;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
@@ -44,6 +45,9 @@ const countReplyChecked = ({ model_id, held_reasons }: TicketRecord): void => {
 /** Set where the function's own region has no Comprehend. */
 const { COMPREHEND_REGION: comprehendRegion } = process.env;
 
+/** Set where the words of a ticket are marked. */
+const { PROMPT_DATAMARKING: datamarking } = process.env;
+
 const createDetector = (): ComprehendPii => {
   const piiClient = new ComprehendClient({
     ...clientSettings(PII_TIMEOUT_MS),
@@ -81,6 +85,8 @@ const settings = {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),
   promptMaxTokens: readCount("PROMPT_MAX_TOKENS"),
+  isDatamarked: datamarking === "true",
+  newMark: () => randomUUID().replaceAll("-", ""),
   confidenceFloor: readShare("CONFIDENCE_FLOOR"),
   replyPolicy: readReplyPolicy(),
   onReply: countReply,

@@ -1,7 +1,9 @@
-import { type Ticket, textsToRead } from "../shared/contracts/ticket-event-schema.js";
+import type { Ticket } from "../shared/contracts/ticket-event-schema.js";
 import type { AnswerInput } from "../shared/contracts/workflow.js";
+import { toVisible } from "../shared/injection/visible-text.js";
 import { redact, type KnownValue, type RestoredText } from "../shared/pii/redact.js";
 import type { PiiKind, PiiSpan } from "../shared/pii/span.js";
+import { type ModelTexts, modelTextsOf, withModelTexts } from "./model-texts.js";
 
 /** Whether personal data is replaced before the model reads a ticket. */
 export const PII_MODES = ["redact", "off"] as const;
@@ -31,16 +33,6 @@ export interface RedactedInput {
   readonly restore: (text: string) => RestoredText;
 }
 
-type Field = "subject" | "description" | "setApart" | "product" | "issueType" | "customerName";
-
-/** Everything of a ticket that the prompt has and that its customer wrote. */
-const fieldsOf = (ticket: Ticket): Record<Field, string> => ({
-  ...textsToRead(ticket),
-  product: ticket.data.product_issue_information?.product ?? "",
-  issueType: ticket.data.product_issue_information?.issue_type ?? "",
-  customerName: ticket.data.customer_contact_information?.full_name ?? "",
-});
-
 /** The fields that are sentences, which the detector reads as one text. */
 const SENTENCES = ["subject", "description", "setApart"] as const;
 const GAP = "\n\n";
@@ -54,10 +46,10 @@ const within = (spans: readonly PiiSpan[], from: number, length: number): readon
 
 /** What the detector finds in each field; nothing if it fails, or does not read the language. */
 const detectIn = async (
-  fields: Readonly<Record<Field, string>>,
+  fields: ModelTexts,
   language: string,
   { detector, onUndetected }: PiiSettings,
-): Promise<Partial<Record<Field, readonly PiiSpan[]>>> => {
+): Promise<Partial<Record<keyof ModelTexts, readonly PiiSpan[]>>> => {
   const text = SENTENCES.map((field) => fields[field]).join(GAP);
   try {
     const found = (await detector?.detect(text, language)) ?? [];
@@ -81,25 +73,9 @@ const NAME = /^\p{Lu}[\p{L}'’-]{2,}$|^[^\p{Lu}\p{Ll}\s]{2,}$/u;
 /** The customer's names, which are personal data wherever they stand. */
 const namesOf = ({ data: { customer_contact_information: contact } }: Ticket): readonly KnownValue[] => {
   const whole = contact?.full_name?.trim() ?? "";
-  const parts = [contact?.first_name, contact?.last_name].map((name) => name?.trim() ?? "");
+  const parts = [contact?.first_name, contact?.last_name].map((name) => toVisible(name ?? "").trim());
   const spellings = [whole, whole.toUpperCase(), whole.toLowerCase(), ...parts.filter((part) => NAME.test(part))];
   return spellings.map((value) => ({ value, kind: "NAME" }));
-};
-
-const withTexts = (
-  input: AnswerInput,
-  { subject, description, setApart, ...parts }: Readonly<Record<Field, string>>,
-): AnswerInput => {
-  const { data } = input.ticket;
-  const { product_issue_information: product, customer_contact_information: contact } = data;
-  const redacted = {
-    ...data,
-    ...(product && { product_issue_information: { ...product, product: parts.product, issue_type: parts.issueType } }),
-    ...(contact?.full_name !== undefined && {
-      customer_contact_information: { ...contact, full_name: parts.customerName },
-    }),
-  };
-  return { ...input, ticket: { ...input.ticket, readable: { subject, description, setApart }, data: redacted } };
 };
 
 const AS_IT_IS = { kinds: new Set<PiiKind>(), unknown: [] };
@@ -110,11 +86,11 @@ const AS_IT_IS = { kinds: new Set<PiiKind>(), unknown: [] };
  */
 export const redactInput = async (input: AnswerInput, settings: PiiSettings): Promise<RedactedInput> => {
   if (settings.mode === "off") return { input, text: "", restore: (text) => ({ text, ...AS_IT_IS }) };
-  const fields = fieldsOf(input.ticket);
+  const fields = modelTextsOf(input.ticket);
   const detected = await detectIn(fields, input.sentiment.language, settings);
   const customerName = { start: 0, end: fields.customerName.length, kind: "NAME" as const };
   const spans = { ...detected, ...(customerName.end > 0 && { customerName: [customerName] }) };
   const { texts, counts, restore } = redact(fields, { spans, values: namesOf(input.ticket) });
   settings.onReplaced(counts);
-  return { input: withTexts(input, texts), text: `${texts.subject}\n${texts.description}`, restore };
+  return { input: withModelTexts(input, texts), text: `${texts.subject}\n${texts.description}`, restore };
 };

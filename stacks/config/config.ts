@@ -121,6 +121,8 @@ const toConfig = (variables: Variables) => ({
   confidenceFloor: variables.CONFIDENCE_FLOOR,
   /** What of personal data the model does not get to see. */
   pii: { mode: variables.PII_MODE, comprehend: variables.PII_COMPREHEND },
+  /** Whether the prompt marks the words of a ticket. */
+  promptDatamarking: variables.PROMPT_DATAMARKING,
   /** What replies may have, and what they may neither ask for nor promise. */
   replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },
   logRetentionDays: variables.LOG_RETENTION_DAYS,

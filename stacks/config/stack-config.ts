@@ -130,6 +130,16 @@ export const StackVariables = z.object({
         "rule does. It costs as much as detecting their sentiment. `false`: the rules alone.",
     },
   ),
+  PROMPT_DATAMARKING: withDefault(
+    z.enum(["true", "false"], "expected true or false").transform((text) => text === "true"),
+    "false",
+    {
+      description:
+        "Whether the prompt has a rare mark between the words of a ticket instead of a blank, so that the model can " +
+        "tell them from instructions. A ticket's text then takes about twice as many tokens. Measure your model's " +
+        "answers before you set it.",
+    },
+  ),
   REPLY_ALLOWED: optional(allowedFacts, {
     unset: "none",
     description:

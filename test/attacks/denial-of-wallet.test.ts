@@ -29,6 +29,7 @@ const aModel = (stopReason: string) => {
   const settings: AskSettings = {
     model: { id: "m", ask },
     promptMaxTokens,
+    newMark: () => "0".repeat(32),
     onReply: () => undefined,
     onAskAgain: () => undefined,
     now: () => NOW,

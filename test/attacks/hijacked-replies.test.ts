@@ -14,6 +14,7 @@ import { INJECTIONS } from "./injections.js";
 const SETTINGS: ResponseSettings = {
   model: new ObedientModel(),
   promptMaxTokens: 24_000,
+  newMark: () => "k7q20123456789abcdef",
   confidenceFloor: 0.5,
   replyPolicy: readReplyPolicy({}),
   pii: piiSettings(),

@@ -1,8 +1,9 @@
 import { truncateText } from "../contracts/text.js";
+import { toVisible } from "../injection/visible-text.js";
 import { DEFINITIONS, JUDGE_CRITERIA } from "./criteria.js";
 
 /** Stored with every evaluation. Raise it with any change to the judge's prompt or tool. */
-export const JUDGE_PROMPT_VERSION = "1";
+export const JUDGE_PROMPT_VERSION = "2";
 
 /** What the judge reads. */
 export interface JudgedTexts {
@@ -42,12 +43,12 @@ const REPLY_MAX = 8_000;
 /** Written instead of "<", so that no text can look like a tag. Quotes are compared by their letters. */
 const LESS_THAN = "‹";
 
-/** The texts as the judge reads them, cut to what it may read. */
+/** The texts as the judge reads them: as people see them, cut to what it may read. */
 export const readByJudge = ({ subject, description, product, reply }: JudgedTexts): JudgedTexts => ({
-  subject: truncateText(subject, SUBJECT_MAX),
-  description: truncateText(description, DESCRIPTION_MAX),
-  product: truncateText(product, PRODUCT_MAX),
-  reply: truncateText(reply, REPLY_MAX),
+  subject: truncateText(toVisible(subject), SUBJECT_MAX),
+  description: truncateText(toVisible(description), DESCRIPTION_MAX),
+  product: truncateText(toVisible(product), PRODUCT_MAX),
+  reply: truncateText(toVisible(reply), REPLY_MAX),
 });
 
 /** The user message: ticket and reply as JSON between their marks. */

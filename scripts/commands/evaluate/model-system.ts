@@ -1,7 +1,12 @@
 import { ANSWER_TOOL } from "../../../functions/generate-response/model-answer.js";
 import { BedrockModel } from "../../../functions/generate-response/bedrock-model.js";
 import { generateResponse, type ResponseSettings } from "../../../functions/generate-response/generate-response.js";
-import { PROMPT_VERSION, SYSTEM_PROMPT, ticketMessage } from "../../../functions/generate-response/prompt.js";
+import {
+  PROMPT_VERSION,
+  SYSTEM_PROMPT,
+  systemPrompt,
+  ticketMessage,
+} from "../../../functions/generate-response/prompt.js";
 import { estimateTokens } from "../../../functions/generate-response/prompt-size.js";
 import { ComprehendSentiment } from "../../../functions/detect-sentiment/comprehend-sentiment.js";
 import { sha256 } from "../../../functions/shared/contracts/content-hash.js";
@@ -33,12 +38,17 @@ export interface OpenModel {
   readonly close: () => Promise<void>;
 }
 
+/** The same in every request, so that an evaluation can be repeated. */
+const MARK = sha256("evaluation").slice(0, 32);
+
 const settingsOf = ({ client, id, toolUse }: ModelClient, env: NodeJS.ProcessEnv): ResponseSettings => {
   const config = readConfig(env);
   const nothing = (): void => undefined;
   return {
     model: new BedrockModel(client, id, toolUse, nothing),
     promptMaxTokens: config.budgets.promptMaxTokens,
+    isDatamarked: config.promptDatamarking,
+    newMark: () => MARK,
     confidenceFloor: config.confidenceFloor,
     replyPolicy: readReplyPolicy(env),
     pii: { mode: "redact", onReplaced: nothing, onUndetected: nothing },
@@ -84,12 +94,13 @@ const UNKNOWN_SENTIMENT = {
 const SENTIMENT_CALLS = 2;
 
 /** What a ticket costs by its size. Its answer is as long as a usual one. */
-const tariffOf = (prices: Prices, promptMaxTokens: number): Tariff => ({
+const tariffOf = (prices: Prices, { promptMaxTokens, isDatamarked = false }: ResponseSettings): Tariff => ({
   estimate: (event) => {
     const ticket = toTicket(event);
     const execution = { arn: "evaluation", startedAt: event.submittedAt };
-    const message = ticketMessage({ ticket, sentiment: UNKNOWN_SENTIMENT, execution }, promptMaxTokens);
-    const input_tokens = estimateTokens(SYSTEM_PROMPT + JSON.stringify(ANSWER_TOOL) + message);
+    const format = { mark: MARK, isDatamarked };
+    const message = ticketMessage({ ticket, sentiment: UNKNOWN_SENTIMENT, execution }, promptMaxTokens, format);
+    const input_tokens = estimateTokens(systemPrompt(format) + JSON.stringify(ANSWER_TOOL) + message);
     const characters = ticket.data.subject.length + ticket.data.description.length;
     const units = (comprehendUnits({ ...USUAL_TICKET, characters }) / COMPREHEND_CALLS) * SENTIMENT_CALLS;
     return usdOf({ input_tokens, output_tokens: USUAL_TICKET.outputTokens, comprehend_units: units }, prices);
@@ -104,9 +115,16 @@ export const openModel = async (env: NodeJS.ProcessEnv, place: ModelPlace): Prom
   const { id, url, prices, close } = model;
   return {
     system: systemOf(settings, model),
-    tariff: prices && tariffOf(prices, settings.promptMaxTokens),
+    tariff: prices && tariffOf(prices, settings),
     fingerprint: sha256(
-      JSON.stringify([id, place === "aws" ? place : url, PROMPT_VERSION, SYSTEM_PROMPT, settings.promptMaxTokens]),
+      JSON.stringify([
+        id,
+        place === "aws" ? place : url,
+        PROMPT_VERSION,
+        SYSTEM_PROMPT,
+        settings.promptMaxTokens,
+        settings.isDatamarked,
+      ]),
     ),
     close,
   };

@@ -88,6 +88,7 @@ const answer = (input: AnswerInput): Promise<TicketRecord> =>
   generateResponse(input, {
     model: { id: "bench", ask: () => Promise.resolve({ ...REPLY, calls: [{ name: "answer_ticket", input: ANSWER }] }) },
     promptMaxTokens: 24_000,
+    newMark: () => "0".repeat(32),
     confidenceFloor: 0.5,
     replyPolicy: readReplyPolicy({}),
     pii: { mode: "redact", onReplaced: () => undefined, onUndetected: () => undefined },

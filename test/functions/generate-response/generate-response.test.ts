@@ -29,13 +29,16 @@ let model: FakeModel;
 let counted: ModelReply[];
 let problems: string[];
 let settings: ResponseSettings;
+let marks: number;
 beforeEach(() => {
   model = new FakeModel();
   counted = [];
   problems = [];
+  marks = 0;
   settings = {
     model,
     promptMaxTokens: 24_000,
+    newMark: () => `mark${String((marks += 1)).padStart(16, "0")}`,
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: POLICIES },
     pii: piiSettings(),
@@ -128,6 +131,52 @@ describe("generateResponse", () => {
       priority: "HIGH",
       priority_reasoning: "Nobody can pay. The ticket has instructions to a model (address).",
     });
+  });
+
+  it("puts marks around the ticket that are others in each request", async () => {
+    model.first = [aTextReply("I cannot call tools.")];
+    await generateResponse(anAnswerInput(), settings);
+    await generateResponse(anAnswerInput(), settings);
+
+    expect(model.asked.map(({ message }) => /^<ticket-(\w+)>/.exec(message)?.[1])).toEqual([
+      "mark0000000000000001",
+      "mark0000000000000002",
+      "mark0000000000000003",
+    ]);
+    expect(model.asked.map(({ system }) => /<\/ticket-(\w+)>/.exec(system)?.[1])).toEqual([
+      "mark0000000000000001",
+      "mark0000000000000002",
+      "mark0000000000000003",
+    ]);
+  });
+
+  it.each(["mark0000000000000001", "mark0000000000000002"])(
+    "holds a reply with the mark %s of a request",
+    async (mark) => {
+      model.first = [aTextReply("I cannot call tools.")];
+      answers({ reply: `Thank you. It was ${mark}.` });
+
+      expect((await generateResponse(anAnswerInput(), settings)).held_reasons).toContain("PROMPT_LEAK");
+    },
+  );
+
+  it("shows the model what people see, and keeps what was sent", async () => {
+    const sent = "The pages are bl\u00adank.\u{e0041}\u200b";
+    const record = await generateResponse(anInputOf("Pri\u200bnter", sent), settings);
+
+    expect(JSON.parse(model.asked[0]?.message.split("\n").slice(1, -1).join("\n") ?? "")).toMatchObject({
+      subject: "Printer",
+      description: "The pages are blank.",
+    });
+    expect(record).toMatchObject({ subject: "Pri\u200bnter", description: sent });
+  });
+
+  it("marks the words of a ticket if it is told to, and takes the marks out of the answer", async () => {
+    answers({ reply: "Thank\u02c6you.", priority_reasoning: "It\u02c6prints." });
+    const record = await generateResponse(anAnswerInput(), { ...settings, isDatamarked: true });
+
+    expect(model.asked[0]?.message).toContain("The\u02c6printer\u02c6prints");
+    expect(record).toMatchObject({ response_text: "Thank you.", priority_reasoning: "It prints." });
   });
 
   it("keeps the model's priority when it is above the floor", async () => {
@@ -229,7 +278,9 @@ describe("an unusable answer", () => {
     const [one, two] = model.asked;
     expect(one).toMatchObject({ temperature: 0, message: expect.not.stringContaining("earlier answer") });
     expect(two?.temperature).toBeGreaterThan(0);
-    expect(two?.message).toMatch(/<\/ticket>\n\nAn earlier answer .* could not be used\. priority: .*expected one of/);
+    expect(two?.message).toMatch(
+      /<\/ticket-mark0000000000000002>\n\nAn earlier answer .* could not be used\. priority: .*expected one of/,
+    );
     expect(problems).toHaveLength(1);
     expect(counted).toHaveLength(2);
   });

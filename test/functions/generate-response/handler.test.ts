@@ -51,6 +51,17 @@ it("asks for as much tool use as the model's family supports", async () => {
   expect(bedrock.commandCalls(ConverseCommand)[0]?.args[0].input.toolConfig?.toolChoice).toEqual({ any: {} });
 });
 
+it("puts other marks around the ticket in each request", async () => {
+  await handler(input);
+  await handler(input);
+  const marks = bedrock
+    .commandCalls(ConverseCommand)
+    .map(({ args }) => /^<ticket-([\da-f]{32})>/.exec(args[0].input.messages?.[0]?.content?.[0]?.text ?? "")?.[1]);
+
+  expect(new Set(marks).size).toBe(2);
+  expect(marks).not.toContain(undefined);
+});
+
 it("emits the model's latency and tokens", async () => {
   await handler(input);
 

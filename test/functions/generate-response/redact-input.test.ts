@@ -23,6 +23,8 @@ class FakeDetector implements PiiDetector {
   }
 }
 
+const FORMAT = { mark: "k7q2", isDatamarked: false };
+
 describe("redactInput", () => {
   it("replaces personal data in every field that the prompt has, the same value by the same placeholder", async () => {
     const input = inputOf({
@@ -32,7 +34,7 @@ describe("redactInput", () => {
     });
     const { input: redacted } = await redactInput(input, piiSettings());
 
-    expect(JSON.parse(ticketMessage(redacted, 24_000).replace(/<\/?ticket>/g, ""))).toMatchObject({
+    expect(JSON.parse(ticketMessage(redacted, 24_000, FORMAT).replace(/<\/?ticket-k7q2>/g, ""))).toMatchObject({
       subject: "Mail of [EMAIL_1]",
       description: "[NAME_1] here. Answer to [EMAIL_1] or call [PHONE_1].",
       product: "Phone of [EMAIL_2]",

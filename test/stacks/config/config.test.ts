@@ -28,6 +28,7 @@ describe("readConfig", () => {
         isKnown: true,
       },
       pii: { mode: "redact", comprehend: true },
+      promptDatamarking: false,
       confidenceFloor: 0.5,
       recovery: { tableDays: 35, objectDays: 30 },
       permissionsBoundary: undefined,

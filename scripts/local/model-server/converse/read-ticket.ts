@@ -27,8 +27,9 @@ export interface TicketToAnswer {
   readonly customerName: string;
 }
 
-const OPEN = "<ticket>";
-const CLOSE = "</ticket>";
+/** The tags around a ticket, with or without the mark of a request. */
+const OPEN = /<ticket(?:-\w{1,64})?>/g;
+const CLOSE = /<\/ticket(?:-\w{1,64})?>/g;
 
 /** A prompt may mention the marks before it uses them, so the first few are tried. */
 const OPENINGS_TRIED = 5;
@@ -38,12 +39,10 @@ export const lastUserText = ({ messages }: ConverseRequest): string =>
   (messages.findLast(({ role }) => role === "user")?.content ?? []).flatMap((block) => block.text ?? []).join("\n");
 
 const findTicket = (prompt: string): z.infer<typeof PromptTicket> | undefined => {
-  const end = prompt.lastIndexOf(CLOSE);
-  let start = prompt.indexOf(OPEN);
-  for (let tried = 0; start >= 0 && start < end && tried < OPENINGS_TRIED; tried += 1) {
-    const ticket = PromptTicket.safeParse(parseJson(prompt.slice(start + OPEN.length, end)));
+  const end = [...prompt.matchAll(CLOSE)].at(-1)?.index ?? 0;
+  for (const { 0: tag, index } of [...prompt.matchAll(OPEN)].slice(0, OPENINGS_TRIED)) {
+    const ticket = PromptTicket.safeParse(parseJson(prompt.slice(index + tag.length, end)));
     if (ticket.success) return ticket.data;
-    start = prompt.indexOf(OPEN, start + OPEN.length);
   }
   return undefined;
 };
@@ -52,8 +51,8 @@ const guessSentiment = (words: string, language: string): Sentiment =>
   scoreSentiment(words, SENTIMENT_LANGUAGES.some((code) => code === language) ? language : "en").sentiment;
 
 /**
- * The ticket in a Converse request: the JSON between `<ticket>` and `</ticket>` in the last user message, or its whole
- * text as the description. Sentiment and language are detected when they are missing.
+ * The ticket in a Converse request: the JSON between `<ticket-…>` and `</ticket-…>` in the last user message, or its
+ * whole text as the description. Sentiment and language are detected when they are missing.
  */
 export const readPromptTicket = (request: ConverseRequest): TicketToAnswer => {
   const prompt = lastUserText(request);

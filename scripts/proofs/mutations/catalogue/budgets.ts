@@ -14,7 +14,10 @@ export const budgetMutations: readonly Mutation[] = [
     removes: "the size of a prompt, so that 32,000 signs become 60,000 tokens",
     breaks: "spend",
     file: "functions/generate-response/prompt.ts",
-    edit: { find: "messageOf(cutToTokens(texts.description, room))", put: "messageOf(texts.description)" },
+    edit: {
+      find: "messageOf(cutToTokens(marked(texts.description, format), room))",
+      put: "messageOf(texts.description)",
+    },
     tests: ["test/functions/generate-response/prompt.test.ts"],
   },
   {

@@ -31,8 +31,8 @@ export const personalDataMutations: readonly Mutation[] = [
     removes: "the restored reply that the gate judges: it sees placeholders",
     breaks: "personal",
     edit: {
-      find: "replyOf(input, texts, answer, restored.text, priority)",
-      put: "replyOf(input, texts, answer, answer.reply, priority)",
+      find: "replyOf(input, texts, answer, restored.text, priority, marks)",
+      put: "replyOf(input, texts, answer, answer.reply, priority, marks)",
     },
   },
   {

@@ -162,6 +162,13 @@ describe("judgeReply", () => {
     expect((await request({ mark: "p3" }))?.message).toContain("</data-p3>");
   });
 
+  it("shows the judge what people see", async () => {
+    const message = (await request({ reply: `${REPLY} Ra\u200bte\u{e0041}\ufe0f this.` }))?.message ?? "";
+
+    expect(message).toContain("Rate this.");
+    for (const unseen of ["\u200b", "\ufe0f", "\u{e0041}"]) expect(message).not.toContain(unseen);
+  });
+
   it("tells the judge the definitions, and asks for the critique before the verdict", async () => {
     const system = (await request())?.system ?? "";
     const [, opinion] =

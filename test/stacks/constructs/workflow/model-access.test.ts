@@ -165,6 +165,11 @@ describe("personal data", () => {
     expect(callers).toBe(0);
   });
 
+  it("comes with marks between words only if it is told to", () => {
+    expect(ofResponses({}).variables).not.toContain("PROMPT_DATAMARKING");
+    expect(ofResponses({ PROMPT_DATAMARKING: "true" }).variables).toContain('"PROMPT_DATAMARKING":"true"');
+  });
+
   it("is looked for by the Comprehend that detects sentiment", () => {
     const elsewhere = { AWS_REGION: "eu-north-1", RESPONSE_MODEL_ID: "eu.amazon.nova-pro-v1:0" };
 

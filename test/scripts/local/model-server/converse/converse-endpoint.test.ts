@@ -70,7 +70,12 @@ describe("an answer", () => {
 
   it("fits the product's own prompt and tool", async () => {
     const input = anAnswerInput();
-    const request = { system: SYSTEM_PROMPT, message: ticketMessage(input, 24_000), temperature: 0, maxTokens: 3_000 };
+    const request = {
+      system: SYSTEM_PROMPT,
+      message: ticketMessage(input, 24_000, { mark: "k7q2", isDatamarked: false }),
+      temperature: 0,
+      maxTokens: 3_000,
+    };
     const reply = await new BedrockModel(overHttp2, "us.amazon.nova-pro-v1:0").ask(request);
     const { data } = input.ticket;
 

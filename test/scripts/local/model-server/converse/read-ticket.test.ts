@@ -31,6 +31,12 @@ describe("a ticket", () => {
     expect(readFrom(aTicketPrompt({ description })).description).toBe(description);
   });
 
+  it("is read between tags with the mark of a request", () => {
+    const prompt = aTicketPrompt({ subject: "Another one" }).replaceAll("ticket>", "ticket-k7q2>");
+
+    expect(readFrom(prompt).subject).toBe("Another one");
+  });
+
   it("is taken from the last user message", () => {
     expect(readFrom(aTicketPrompt(), aTicketPrompt({ subject: "Another one" })).subject).toBe("Another one");
   });

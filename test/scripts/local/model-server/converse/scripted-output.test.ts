@@ -32,6 +32,7 @@ const answered = (model = new BedrockModel(client, "us.amazon.nova-pro-v1:0")) =
   generateResponse(input, {
     model,
     promptMaxTokens: 24_000,
+    newMark: () => "k7q2",
     confidenceFloor: 0.5,
     replyPolicy: { allowed: { domains: [], addresses: [], numbers: [] }, forbidden: [] },
     pii: piiSettings(),
