@@ -8,15 +8,15 @@ import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 
 /** What the rules have reached on the test half. Raise a figure when they get better; do not lower one. */
 const REACHED = {
-  "sentiment.accuracy": 0.78,
-  "sentiment.macro-F1": 0.76,
-  "priority.accuracy": 0.69,
-  "priority.within one level": 0.89,
-  "category.accuracy": 0.67,
-  "category.macro-F1": 0.68,
+  "sentiment.accuracy": 0.8,
+  "sentiment.macro-F1": 0.78,
+  "priority.accuracy": 0.74,
+  "priority.within one level": 0.91,
+  "category.accuracy": 0.76,
+  "category.macro-F1": 0.76,
   "language.accuracy": 0.99,
 };
-const CRITICAL_BELOW_HIGH = 9;
+const CRITICAL_BELOW_HIGH = 3;
 
 /** The least kappa of any criterion of the rules on the labelled replies. */
 const KAPPA = 0.7;

@@ -52,19 +52,19 @@ const fittingsOf = (tickets: readonly LabelledFeatures[]): readonly Fitting[] =>
     "sentiment",
     path.join("scripts", "local", "model-server", "comprehend", "sentiment-weights.json"),
     tickets.map(({ labels, tone }) => ({ label: labels.sentiment, features: tone })),
-    { labels: SENTIMENTS, prior: EXPECTED_SENTIMENT, strictness: 2 },
+    { labels: SENTIMENTS, prior: EXPECTED_SENTIMENT, strictness: 4 },
   ),
   fitting(
     "priority",
     path.join(SIGNALS, "priority-weights.json"),
     tickets.map(({ labels, signals }) => ({ label: labels.priority, features: signals })),
-    { labels: PRIORITIES, prior: EXPECTED_PRIORITY, strictness: 1 },
+    { labels: PRIORITIES, prior: EXPECTED_PRIORITY, strictness: 3 },
   ),
   fitting(
     "category",
     path.join(SIGNALS, "category-weights.json"),
     tickets.map(({ labels, signals }) => ({ label: labels.category, features: signals })),
-    { labels: CATEGORIES, prior: EXPECTED_CATEGORY, strictness: 1 },
+    { labels: CATEGORIES, prior: EXPECTED_CATEGORY, strictness: 2 },
   ),
 ];
 

@@ -36,6 +36,7 @@ export const EXPECTED_SENTIMENT: PriorWeights<Sentiment> = {
   },
   MIXED: {
     "praise+contrast": 0.6,
+    "praise+anger": 1,
     "joy+contrast": 0.7,
     praiseAndBlame: 1.5,
     contrast: 0.2,

@@ -4,7 +4,13 @@ import type { Command } from "commander";
 import { PROJECT_ROOT } from "../../shared/deployment/project.js";
 import { assignHalves } from "../../shared/golden/assign-halves.js";
 import { inHashOrder } from "../../shared/golden/golden-ticket.js";
-import { GOLDEN_FOLDER, type GoldenLine, readGoldenLines, readGoldenSet } from "../../shared/golden/read-golden-set.js";
+import {
+  GOLDEN_FOLDER,
+  type GoldenLine,
+  isForTuningAlone,
+  readGoldenLines,
+  readGoldenSet,
+} from "../../shared/golden/read-golden-set.js";
 import { compareWithSecond, readSecondPass, type SecondPass, toBlind } from "../../shared/golden/second-pass.js";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { plural } from "../../shared/terminal/format.js";
@@ -36,6 +42,7 @@ const CHECK_HELP: CommandHelp = {
 const HALVES_HELP: CommandHelp = {
   name: "halves",
   description: "Assigns new tickets to the tuning or the test half. Tickets that have a half keep it.",
+  notes: "Tickets in the folder tuning/ of the set are for tuning alone, and are left as they are.",
   examples: ["npm run golden -- halves"],
   exitCodes: EXIT_CODES,
 };
@@ -69,6 +76,7 @@ interface FileLine {
 const writeFiles = async (folder: string, lines: readonly FileLine[]): Promise<void> => {
   for (const name of new Set(lines.map(({ file }) => file))) {
     const ofFile = lines.filter(({ file }) => file === name);
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), ofFile.map(({ value }) => toLine(value)).join(""));
   }
 };
@@ -83,8 +91,9 @@ const check = async ({ folder }: FolderOption): Promise<void> => {
 
 const halves = async ({ folder }: FolderOption): Promise<void> => {
   const lines = await readGoldenLines(folder);
-  const assigned = assignHalves(lines.map(({ ticket }) => ticket));
-  const values = lines.map(({ file, raw, ticket: { id } }) => ({
+  const inHalves = lines.filter((line) => !isForTuningAlone(line));
+  const assigned = assignHalves(inHalves.map(({ ticket }) => ticket));
+  const values = inHalves.map(({ file, raw, ticket: { id } }) => ({
     file,
     value: { id, half: assigned.get(id), ...raw },
   }));

@@ -11,9 +11,12 @@ export const GOLDEN_FOLDER = path.join(PROJECT_ROOT, "test", "golden");
 
 const EXTENSION = ".jsonl";
 
+/** Folder in that of the set, with tickets for tuning alone. They were added when the halves existed already. */
+const TUNING_FOLDER = "tuning";
+
 /** Where a line is: "de.jsonl line 12". */
 export interface GoldenLine {
-  /** Name of the file in its folder. */
+  /** Name of the file in the set's folder: "de.jsonl", "tuning/de.jsonl". */
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -21,6 +24,9 @@ export interface GoldenLine {
   readonly raw: JsonObject;
   readonly ticket: GoldenDraft;
 }
+
+/** Whether a ticket is for tuning alone, and no counterpart of any in the test half. */
+export const isForTuningAlone = ({ file }: Pick<GoldenLine, "file">): boolean => path.dirname(file) === TUNING_FOLDER;
 
 /** Problems that the message of the error names. */
 const MAX_NAMED = 10;
@@ -52,6 +58,8 @@ const readLine = (file: string, line: number, text: string): LineResult => {
   const ticket = result.data;
   if (!ticket.id.startsWith(`${path.basename(file, EXTENSION)}-`))
     return { problems: [`${place}, id: expected the name of the file, a hyphen and three digits`] };
+  if (isForTuningAlone({ file }) && ticket.half !== "tuning")
+    return { problems: [`${place}, half: expected "tuning" in this folder`] };
   return { file, line, raw, ticket };
 };
 
@@ -106,13 +114,19 @@ export const readUsableLines = (texts: ReadonlyMap<string, string>): GoldenReadi
   };
 };
 
+const linesFiles = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => name.endsWith(EXTENSION)).toSorted();
+
+/** Names in the set's folder, first those of the tickets that have halves. */
 const goldenFiles = async (folder: string): Promise<readonly string[]> => {
   const names = await readdir(folder).catch(() => {
     throw new GoldenSetError([`${folder} is not a folder that can be read`]);
   });
-  const files = names.filter((name) => name.endsWith(EXTENSION)).toSorted();
+  const files = linesFiles(names);
   if (files.length === 0) throw new GoldenSetError([`${folder}: no file ends in ${EXTENSION}`]);
-  return files;
+  if (!names.includes(TUNING_FOLDER)) return files;
+  const forTuning = linesFiles(await readdir(path.join(folder, TUNING_FOLDER)));
+  return [...files, ...forTuning.map((name) => path.join(TUNING_FOLDER, name))];
 };
 
 /** The texts of the set's files by name. @throws GoldenSetError if there is none */

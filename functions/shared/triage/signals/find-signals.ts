@@ -1,4 +1,5 @@
 import { foldText } from "../fold-text.js";
+import { withNumbersAsZero } from "./number-words.js";
 import { findOccurrences, growTree, type ListedWord, type Occurrences, readWord, type WordNode } from "../word-tree.js";
 
 /**
@@ -48,7 +49,7 @@ const entriesOf = (lists: Readonly<Record<string, SignalWords>>, language: strin
   Object.entries(lists).flatMap(([signal, words]) =>
     (words[language] ?? "")
       .split(",")
-      .map((entry) => ({ signal, entry: entry.trim() }))
+      .map((entry) => ({ signal, entry: withNumbersAsZero(entry.trim(), language) }))
       .filter(({ entry }) => entry !== ""),
   );
 

@@ -1,6 +1,7 @@
 import { foldText } from "../fold-text.js";
 import { type Hit, SENTENCE_END, SignalFinder } from "./find-signals.js";
 import { NEGATIONS, NEGATIONS_AFTER } from "./negations.js";
+import { withNumbersAsZero } from "./number-words.js";
 import { REACH_WORDS } from "./reach-words.js";
 import { TONE_WORDS } from "./tone-words.js";
 import { TOPIC_WORDS } from "./topic-words.js";
@@ -21,7 +22,7 @@ export interface Signals {
   /**
    * Features of the text by name, most of them 1. For a signal such as `fault`: `fault` where it is stated, `fault?`
    * where it is asked about, `fault^` in the subject, `fault:type` in the issue type, `fault#2` for several words of
-   * it, and `fault+device` for two signals in one sentence.
+   * it, `fault+device` for two signals in one sentence, and `past&down` for two in one text.
    */
   readonly features: ReadonlyMap<string, number>;
   /** One word by signal that was found, as in its list. */
@@ -53,9 +54,8 @@ const END = 2_000;
 const bothEnds = (text: string): string =>
   text.length <= START + END ? text : `${text.slice(0, START)}\n${text.slice(-END)}`;
 
-const NUMBER = /\d(?:[\d.,:'’]*\d)?/g;
-const SENTENCE = /[^.!?。!?…\n]+[.!?。!?…]*/gu;
-const QUESTION = /[??]|か。?\s*$/u;
+const SENTENCE = /[^.!?。\uFF01\uFF1F…\n]+[.!?。\uFF01\uFF1F…]*/gu;
+const QUESTION = /[?\uFF1F]|か。?\s*$/u;
 
 interface Sentence {
   readonly isQuestion: boolean;
@@ -85,10 +85,12 @@ const withNegations = (hits: readonly Hit[], text: string): readonly Hit[] => {
 };
 
 const readSentences = (text: string, language: string | undefined): readonly Sentence[] => {
-  const raw = (bothEnds(text).replace(NUMBER, "0").match(SENTENCE) ?? []).filter((sentence) => sentence.trim() !== "");
+  const languages = languagesToRead(language);
+  const numbered = withNumbersAsZero(bothEnds(text), languages.length === 1 ? languages[0] : undefined);
+  const raw = (numbered.match(SENTENCE) ?? []).filter((sentence) => sentence.trim() !== "");
   const folded = raw.map(foldText);
   const joined = folded.join(SENTENCE_END);
-  const hits = languagesToRead(language)
+  const hits = languages
     .flatMap((code) => withNegations(finderOf(code).find(joined), ` ${joined} `))
     .toSorted((one, other) => one.start - other.start);
   let end = 1;
@@ -142,19 +144,71 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ["charged", "subscription"],
   ["slow", "duration"],
   ["howTo", "wish"],
+  ["praise", "anger"],
   ["praise", "contrast"],
   ["joy", "contrast"],
   ["distress", "contrast"],
   ["praise", "fault"],
   ["thanks", "resolved"],
+  ["everyone", "notArrived"],
+  ["everyone", "empty"],
+  ["everyone", "gone"],
+  ["everyone", "exposed"],
+  ["everyone", "accessed"],
+  ["everyone", "slow"],
+  ["elsewhere", "gone"],
+  ["elsewhere", "breach"],
+  ["elsewhere", "down"],
+  ["past", "down"],
+  ["past", "gone"],
+  ["past", "breach"],
+  ["resolved", "down"],
+  ["whatIf", "down"],
+  ["whatIf", "gone"],
+  ["shows", "fault"],
+  ["before", "slow"],
+  ["before", "duration"],
+  ["before", "gone"],
+  ["data", "exposed"],
+  ["exposed", "stranger"],
+  ["fault", "byHand"],
+];
+
+/** Signals that say more when they are anywhere in one text. */
+const TEXT_PAIRS: readonly (readonly [string, string])[] = [
+  ["past", "down"],
+  ["past", "gone"],
+  ["past", "breach"],
+  ["resolved", "down"],
+  ["resolved", "fault"],
+  ["elsewhere", "gone"],
+  ["elsewhere", "breach"],
+  ["elsewhere", "down"],
+  ["whatIf", "down"],
+  ["everyone", "down"],
+  ["everyone", "blocked"],
+  ["data", "gone"],
+  ["data", "noCopy"],
+  ["gone", "noCopy"],
+  ["stranger", "accessed"],
+  ["exposed", "accessed"],
+  ["anger", "taste"],
+  ["anger", "wish"],
+  ["anger", "fault"],
+  ["noHurry", "fault"],
+  ["byHand", "fault"],
+  ["byHand", "shows"],
+  ["money", "notArrived"],
+  ["money", "charged"],
+  ["praise", "wish"],
 ];
 
 /** Features of how a text is written. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
-  exclamation: /[!!]/u,
-  exclamations: /(?:[!!][^!!]*){3}/u,
-  doubleExclamation: /[!!]{2}/u,
-  doubleQuestion: /[??]{2}/u,
+  exclamation: /[!\uFF01]/u,
+  exclamations: /(?:[!\uFF01][^!\uFF01]*){3}/u,
+  doubleExclamation: /[!\uFF01]{2}/u,
+  doubleQuestion: /[?\uFF1F]{2}/u,
   capitals: /(?:\b\p{Lu}{4,}\b.*){2}/su,
   money: /[€$£¥]|\b(?:eur|euros?|usd|dollars?|pounds?|reais)\b|\d円/iu,
   smile: /[:;]-?[)D]/u,
@@ -163,7 +217,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 
 const TROUBLE: readonly string[] = [
   ...["fault", "crash", "slow", "duration", "load", "gone", "empty", "smallLoss", "down", "breach", "exposed"],
-  ...["phishing", "weakness", "charged", "notArrived", "lossOfMoney", "blocked", "cannot", "threat"],
+  ...["phishing", "weakness", "charged", "notArrived", "lossOfMoney", "blocked", "cannot", "threat", "safety"],
 ];
 
 const TOPIC =
@@ -215,6 +269,7 @@ class Features {
     if (praises) this.add(blames ? "praiseAndBlame" : "onlyPraise");
     else this.add(blames ? "onlyBlame" : "noTone");
     if (!this.has(...TROUBLE)) this.add("noTrouble");
+    for (const [one, other] of TEXT_PAIRS) if (this.has(one) && this.has(other)) this.add(`${one}&${other}`);
     if (this.has("noCopy", "noCopy?") && this.has("data", "data?")) this.add("noCopyOfData");
     if (![...this.#values.keys()].some((name) => TOPIC.test(name))) this.add("noTopic");
     const mayBeIrony = this.has("irony", "irony^", "praise") && !this.has("contrast");

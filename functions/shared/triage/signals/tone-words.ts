@@ -36,7 +36,7 @@ export const TONE_WORDS = {
     fr: "merci beaucoup, merci mille fois, mille mercis, merci infiniment, un grand merci, grand merci, merci encore, merci pour votre, merci pour le, merci pour la, merci pour tout, merci à, remercier, merci merci, vous remercie de votre, merci de m'avoir",
     es: "muchas gracias, muchísimas gracias, mil gracias, gracias por todo, gracias por la, gracias por su, gracias por vuestr*, gracias por el, dar las gracias, darles las gracias, agradezco, agradecemos, agradecer, gracias de nuevo, gracias a",
     it: "grazie mille, mille grazie, grazie infinite, grazie di cuore, grazie ancora, grazie per il, grazie per la, grazie per l, grazie a, tante grazie, ringrazio, ringraziamo, ringraziare, grazie grazie, un grazie, grazie di tutto",
-    pt: "muito obrigad*, obrigadão, obrigad* por, obrigad* pela, obrigad* pelo, obrigadíssim*, mil vezes obrigad*, agradeço, agradecemos, agradecer, valeu, brigad*, gratidão",
+    pt: "muito obrigad*, obrigadão, obrigadíssim*, mil vezes obrigad*, agradeço, agradecemos, agradecer, valeu, brigad*, gratidão",
     nl: "hartelijk dank, heel erg bedankt, dank jullie wel, dank u wel, dankjewel, ontzettend bedankt, super bedankt, bedankt voor, dank voor, duizendmaal dank, nogmaals dank, nogmaals bedankt, bedanken, bedankt, heel veel dank, veel dank",
     ja: "ありがとうございました, ありがとうござい, 感謝, 御礼, お礼, ありがたく, ありがたい, ありがとう, 助かりました, おかげさまで, おかげで",
     ko: "감사",

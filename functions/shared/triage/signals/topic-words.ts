@@ -110,27 +110,111 @@ export const TOPIC_WORDS = {
   },
   wish: {
     en:
-      "would love, would be great, would be nice, would be lovely, would be helpful, would be useful, would be handy, would be good, would help if, would make .. happy, it'd be, please add, could you add, can you add, could you make, wish, wishing, wish list, feature request*, suggestion*, suggest, idea, ideas, proposal, would like to see, we'd like to be able, i'd love, are you planning, do you plan, on the roadmap, roadmap, any plans, is planned, enhancement, improvement, custom ones, dark mode, it lacks, there is no way to, there's no way to, not possible to, isn't possible, option to, why can't i, why is there no, why isn't there, please bring, bring back, give me the, want it back, want the old, give us, missing feature, only thing missing, one thing missing, pretty please, what about adding, it would help, would help us, could be filtered, put back, can't do, " +
-      "cannot do, doesn't offer, no option, every competitor, wish it could",
-    de: "wünsch*, wunsch*, wäre schön, wäre toll, wäre super, wäre hilfreich, wäre klasse, wäre praktisch, wäre nett, mega wäre, wäre noch, wäre es möglich, würde mich freuen, würden uns freuen, bitte einbauen, könntet ihr .. einbauen, könnten sie .. einbauen, vorschlag*, anregung*, idee, ideen, verbesserungs*, plant ihr, planen sie, geplant, roadmap, feature*, dass man .. nicht kann, man .. nicht .. kann, warum gibt es kein*, warum gibt es nicht, gibt es immer noch kein*, es fehlt nur, fehlt nur noch, vermisse, einziges manko, zurückhaben, will .. zurück, dunkelmodus, schön wäre, hilfreich wäre, nützlich wäre, praktisch wäre, würde gern*, hilfreich wäre, fände ich, fänden wir, können müsste, wieder einführen, bietet kein*, keine möglichkeit",
-    fr: "ce serait, serait bien, serait génial, serait super, serait utile, serait pratique, serait appréciable, j'aimerais, nous aimerions, aimerait, souhait*, suggestion*, suggér*, idée, idées, proposition, amélioration*, pourriez vous ajouter, pouvez vous ajouter, ajoutez, prévu*, prévoyez, feuille de route, fonctionnalité*, il ne manque que, il manque juste, on ne puisse pas, ne peut pas choisir, pourquoi n'y a t il, rendez nous, mode sombre, dommage qu*, possibilité de, il serait, nous aiderait, m'aiderait, ne propose pas, remettez, l'ancien thème, aucune option, pouvoir filtrer, pouvoir trier",
-    es: "sería genial, sería estupendo, sería útil, sería ideal, sería bueno, estaría bien, estaría genial, vendría bien, vendría genial, me encantaría, nos encantaría, me gustaría, nos gustaría, ojalá pudiera*, sugerencia*, suger*, idea, ideas, propuesta, mejora*, podríais añadir, podrían añadir, añadid, añadan, está previsto, tenéis previsto, hoja de ruta, funcionalidad*, solo falta, lo único que falta, echo en falta, echo de menos, quiero la de antes, que se pueda, que no se pueda, modo oscuro, por qué no hay, nos ayudaría, me ayudaría, poder filtrar, poder ordenar, no ofrece, volved a, ninguna opción, que no permita",
-    it: "sarebbe bello, sarebbe bellissimo, sarebbe utile, sarebbe comodo, sarebbe fantastico, sarebbe perfetto, sarebbe possibile, mi piacerebbe, ci piacerebbe, vorrei che, vorremmo, suggeriment*, sugger*, idea, idee, proposta, miglior*, potreste aggiungere, aggiungete, è previsto, prevedete, avete in programma, funzionalità, funzione in più, manca solo, unica cosa che manca, peccato che, che non si possa, non si può scegliere, modalità scura, desider*, perché non c'è, ci aiuterebbe, mi aiuterebbe, poter filtrare, poter ordinare, non offre, rimettete, nessuna opzione, che non si possano",
-    pt: "seria ótimo, seria bom, seria legal, seria útil, seria incrível, seria maravilhoso, seria possível, seria fixe, gostaria, gostaríamos, adoraria, queria muito, queria poder, sugest*, suger*, ideia, ideias, proposta de, melhoria*, poderiam adicionar, podiam acrescentar, adicionem, está previsto, pretendem, vocês planejam, funcionalidade*, só falta, falta só, única coisa que falta, fica a dica, sinto falta, modo escuro, pena não, não ter, por que não tem, desej*, nos ajudaria, me ajudaria, poder filtrar, poder ordenar, não oferece, voltem com, nenhuma opção, que não dê",
-    nl: "zou mooi zijn, zou fijn zijn, zou handig zijn, zou geweldig zijn, zou leuk zijn, zou super zijn, zou echt, zou nuttig zijn, zou het mogelijk, graag zou ik, zouden graag, ik zou graag, wens*, suggesti*, idee, ideetje, voorstel, verbeter*, kunnen jullie .. toevoegen, voeg .. toe, gepland, roadmap, functie erbij, het enige wat ontbreekt, alleen nog, mis ik, ik mis, geen .. kan, dat je geen, donkere modus, jammer dat, komt dat nog, optie om, zou ons helpen, zou helpen, konden sorteren, kunnen filteren, kunnen sorteren, biedt geen, geen optie, zou handig, zou fijn",
-    ja: "要望, 希望, ほしい, 欲しい, ほしいです, 嬉しいです, うれしいです, 追加して, 追加してほしい, 追加をご検討, 検討いただけ, ご検討, 提案, できるように, 見られるように, できるようになる, だとありがたい, と助かります, といいな, といいのに, があれば, があると, 改善案, アイデア, 予定はあ, 機能がない, 機能が欲しい, のがない, がないのは, 戻せ, 元に戻して, ダークモード, 選べるように, 対応予定, できると助かり, 絞り込め, 並べ替え, 前に戻して, 戻してください, 対応してほしい, 選択肢",
+      "would love, would be great, would be nice, would be lovely, would be helpful, would be useful, would be handy, would be good, would help if, " +
+      "would make .. happy, it'd be, please add, could you add, can you add, could you make, wish, wishing, wish list, feature request*, suggestion*, suggest, " +
+      "idea, ideas, proposal, would like to see, we'd like to be able, i'd love, are you planning, do you plan, on the roadmap, roadmap, any plans, " +
+      "is planned, enhancement, improvement, custom ones, dark mode, it lacks, there is no way to, there's no way to, not possible to, isn't possible, " +
+      "option to, why can't i, why is there no, why isn't there, please bring, bring back, give me the, want it back, want the old, give us, missing feature, " +
+      "only thing missing, one thing missing, pretty please, what about adding, it would help, would help us, could be filtered, put back, can't do, " +
+      "cannot do, doesn't offer, no option, every competitor, wish it could, could that be put on the list, on the list, please consider it, " +
+      "for consideration, would love to, be helpful if, it'd be helpful, it'd be great, it would be great, it'd be perfect, be perfect, over the moon, " +
+      "if you ever feel like, if it could, if the dashboard, could the portal, could it be, could you make it possible, make it possible, allow us to, let us, " +
+      "let me arrange, i'd like a, i'd like the, we'd like the, i demand a switch, give us other, give me a setting, make it remember, make it louder, " +
+      "set as default, turn it off, switch it off, off switch, a switch to, every minute, more often, by default, automatically, instead of by hand, customi*, " +
+      "configurable, sortable, plug in, integration with, support for, why is there still no, still no dark mode, when will you, when will there be, " +
+      "in a coming release, next version, future version",
+    de:
+      "wünsch*, wunsch*, wäre schön, wäre toll, wäre super, wäre hilfreich, wäre klasse, wäre praktisch, wäre nett, mega wäre, wäre noch, wäre es möglich, " +
+      "würde mich freuen, würden uns freuen, bitte einbauen, könntet ihr .. einbauen, könnten sie .. einbauen, vorschlag*, anregung*, idee, ideen, " +
+      "verbesserungs*, plant ihr, planen sie, geplant, roadmap, feature*, dass man .. nicht kann, man .. nicht .. kann, warum gibt es kein*, " +
+      "warum gibt es nicht, gibt es immer noch kein*, es fehlt nur, fehlt nur noch, vermisse, einziges manko, zurückhaben, will .. zurück, dunkelmodus, " +
+      "schön wäre, hilfreich wäre, nützlich wäre, praktisch wäre, würde gern*, hilfreich wäre, fände ich, fänden wir, können müsste, wieder einführen, " +
+      "bietet kein*, keine möglichkeit, wäre gut, würde helfen, wünsche mir, wünschen uns, könnte man, ließe sich, bitte ergänzen, einführen, ergänzung, " +
+      "erweiterung, auf der roadmap, künftig, in zukunft, einblenden, ausblenden, abschaltbar, einstellbar, anpassen, option, wann kommt, fehlt mir, " +
+      "gerne hätte, hätte gern, hätten gern",
+    fr:
+      "ce serait, serait bien, serait génial, serait super, serait utile, serait pratique, serait appréciable, j'aimerais, nous aimerions, aimerait, souhait*, " +
+      "suggestion*, suggér*, idée, idées, proposition, amélioration*, pourriez vous ajouter, pouvez vous ajouter, ajoutez, prévu*, prévoyez, feuille de route, " +
+      "fonctionnalité*, il ne manque que, il manque juste, on ne puisse pas, ne peut pas choisir, pourquoi n'y a t il, rendez nous, mode sombre, dommage qu*, " +
+      "possibilité de, il serait, nous aiderait, m'aiderait, ne propose pas, remettez, l'ancien thème, aucune option, pouvoir filtrer, pouvoir trier, " +
+      "serait formidable, je souhaite, je souhaiterais, pourrait on, prévoyez vous, prévu d'ajouter, ajouter une option, évolution, à l'avenir, " +
+      "dans une prochaine, personnalis*, désactiver, option pour, quand y aura, pourquoi n'y a, manque une option",
+    es:
+      "sería genial, sería estupendo, sería útil, sería ideal, sería bueno, estaría bien, estaría genial, vendría bien, vendría genial, me encantaría, " +
+      "nos encantaría, me gustaría, nos gustaría, ojalá pudiera*, sugerencia*, suger*, idea, ideas, propuesta, mejora*, podríais añadir, podrían añadir, " +
+      "añadid, añadan, está previsto, tenéis previsto, hoja de ruta, funcionalidad*, solo falta, lo único que falta, echo en falta, echo de menos, " +
+      "quiero la de antes, que se pueda, que no se pueda, modo oscuro, por qué no hay, nos ayudaría, me ayudaría, poder filtrar, poder ordenar, no ofrece, " +
+      "volved a, ninguna opción, que no permita, sería práctico, desearía, deseo, se podría, posibilidad de, tienen previsto, tenéis pensado, " +
+      "añadir una opción, en el futuro, próxima versión, personaliz*, desactivar, opción de, quiero poder, cuándo habrá",
+    it:
+      "sarebbe bello, sarebbe bellissimo, sarebbe utile, sarebbe comodo, sarebbe fantastico, sarebbe perfetto, sarebbe possibile, mi piacerebbe, " +
+      "ci piacerebbe, vorrei che, vorremmo, suggeriment*, sugger*, idea, idee, proposta, miglior*, potreste aggiungere, aggiungete, è previsto, prevedete, " +
+      "avete in programma, funzionalità, funzione in più, manca solo, unica cosa che manca, peccato che, che non si possa, non si può scegliere, " +
+      "modalità scura, desider*, perché non c'è, ci aiuterebbe, mi aiuterebbe, poter filtrare, poter ordinare, non offre, rimettete, nessuna opzione, " +
+      "che non si possano, vorrei poter, vorremmo poter, desidero, desiderio, suggerimento, si potrebbe, possibilità di, aggiungere un'opzione, miglioramento, " +
+      "in futuro, prossima versione, personalizz*, disattivare, opzione per, quando ci sarà, mi manca",
+    pt:
+      "seria ótimo, seria bom, seria legal, seria útil, seria incrível, seria maravilhoso, seria possível, seria fixe, gostaria, gostaríamos, adoraria, " +
+      "queria muito, queria poder, sugest*, suger*, ideia, ideias, proposta de, melhoria*, poderiam adicionar, podiam acrescentar, adicionem, está previsto, " +
+      "pretendem, vocês planejam, funcionalidade*, só falta, falta só, única coisa que falta, fica a dica, sinto falta, modo escuro, pena não, não ter, " +
+      "por que não tem, desej*, nos ajudaria, me ajudaria, poder filtrar, poder ordenar, não oferece, voltem com, nenhuma opção, que não dê, seria bacana, " +
+      "gostaria de poder, gostaríamos de, desejo, sugestão, proposta, poderiam incluir, daria para, possibilidade de, adicionar uma opção, no futuro, " +
+      "próxima versão, personaliz*, desativar, opção de, quando vai ter, rola um",
+    nl:
+      "zou mooi zijn, zou fijn zijn, zou handig zijn, zou geweldig zijn, zou leuk zijn, zou super zijn, zou echt, zou nuttig zijn, zou het mogelijk, " +
+      "graag zou ik, zouden graag, ik zou graag, wens*, suggesti*, idee, ideetje, voorstel, verbeter*, kunnen jullie .. toevoegen, voeg .. toe, gepland, " +
+      "roadmap, functie erbij, het enige wat ontbreekt, alleen nog, mis ik, ik mis, geen .. kan, dat je geen, donkere modus, jammer dat, komt dat nog, " +
+      "optie om, zou ons helpen, zou helpen, konden sorteren, kunnen filteren, kunnen sorteren, biedt geen, geen optie, zou handig, zou fijn, zou graag, " +
+      "wij zouden graag, ik wil graag, suggestie, kunnen jullie toevoegen, zou er, mogelijkheid om, staat dat op de planning, optie toevoegen, verbetering, " +
+      "in de toekomst, volgende versie, aanpasbaar, uit kunnen zetten, wanneer komt, waarom is er geen",
+    ja:
+      "要望, 希望, ほしい, 欲しい, ほしいです, 嬉しいです, うれしいです, 追加して, 追加してほしい, 追加をご検討, 検討いただけ, ご検討, 提案, できるように, 見られるように, できるようになる, だとありがたい, と助かります, といいな, といいのに, があれば, があると, " +
+      "改善案, アイデア, 予定はあ, 機能がない, 機能が欲しい, のがない, がないのは, 戻せ, 元に戻して, ダークモード, 選べるように, 対応予定, できると助かり, 絞り込め, 並べ替え, 前に戻して, 戻してください, 対応してほしい, 選択肢, あると助かり, あると便利, あると嬉し, " +
+      "できると嬉し, できるようにして, できるようになれば, 見られると, ご検討ください, 検討いただ, 追加いただ, 予定はあり, 機能が欲し, 改善, 将来, 次の版, 切れるように, オフにできるように, 設定できるように, なぜ無い",
     ko: "제안",
     zh: "建议",
   },
   taste: {
-    en: "colour*, color*, green, pink, grey, gray, blue, ugly, hideous, font, icon, icons, logo, design, look of, looks like, layout, sound, background, emoji, old version, old look, new look, redesign*, sidebar, button",
-    de: "farbe*, farben, grün, rosa, pink, grau, blau, hässlich, schriftart, schrift, icon*, symbol*, logo, design, aussehen, optik, oberfläche, layout, klingelton, hintergrund, altes design, alte oberfläche",
-    fr: "couleur*, vert, rose, gris, bleu, moche*, laid*, hideu*, police, icône*, logo, design, apparence, mise en page, interface, sonnerie, fond, ancienne version, ancien design",
-    es: "color*, verde, rosa, gris, azul, feo, fea, horroros*, letra, fuente, icono*, logo, diseño, apariencia, aspecto, interfaz, sonido, fondo, versión anterior, la de antes",
-    it: "color*, verde, rosa, grigio, blu, brutt*, orrend*, carattere, font, icona, icone, logo, grafica, aspetto, layout, interfaccia, suono, sfondo, vecchia versione",
-    pt: "cor, cores, verde, rosa, cinza, cinzento, azul, feio, feia, horrível, letra, fonte, ícone*, logo, visual, aparência, aspeto, layout, interface, som, fundo, versão antiga",
-    nl: "kleur*, groen, roze, grijs, blauw, lelijk*, lettertype, icoon*, pictogram*, logo, ontwerp, uiterlijk, vormgeving, lay out, geluid, achtergrond, oude versie, oude design",
-    ja: "色, ピンク, 緑, 灰色, 青, ダサ, 醜い, フォント, 文字の大きさ, アイコン, ロゴ, デザイン, 見た目, 配色, レイアウト, 背景, 前のデザイン, 元の",
+    en:
+      "colour*, color*, green, pink, grey, gray, blue, ugly, hideous, font, icon, icons, logo, design, look of, looks like, layout, sound, background, emoji, " +
+      "old version, old look, new look, redesign*, sidebar, button, horrible colour, eyes hurt, my eyes, looks cheap, looks childish, childish, toy, " +
+      "silly sound, beep, jingle, noise, chime, ringtone, voice, robot voice, old one was better, used to like, purple, orange, yellow, round, rounded, " +
+      "square buttons, fonts, bigger font, larger font, smaller, moved, you moved, you took out, you took away, took away, removed the, why did you change, " +
+      "who asked for, nobody asked, bring it back, want it back, i want the old, old icon, old menu, new menu, three menus deep, theme, dark theme, dark mode, " +
+      "light mode, wallpaper, picture, template look, shape, bar, toolbar, arrange",
+    de:
+      "farbe*, farben, grün, rosa, pink, grau, blau, hässlich, schriftart, schrift, icon*, symbol*, logo, design, aussehen, optik, oberfläche, layout, " +
+      "klingelton, hintergrund, altes design, alte oberfläche, scheußlich, grässlich, augen, lila, orange, gelb, rund, eckig, knopf, knöpfe, schaltfläche, " +
+      "symbole, größere schrift, piepton, ton, geräusch, klingel, stimme, alte version, altes menü, neues menü, verschoben, weggenommen, wer hat sich, " +
+      "wer kam auf, keiner hat gefragt, zurückhaben, wieder zurück, wieder haben, motiv, dunkelmodus, dunkles design, leiste",
+    fr:
+      "couleur*, vert, rose, gris, bleu, moche*, laid*, hideu*, police, icône*, logo, design, apparence, mise en page, interface, sonnerie, fond, " +
+      "ancienne version, ancien design, laide, affreux, hideux, yeux, violet, orange, jaune, rond, carré, bouton*, caractères plus grands, bip, bruit, son, " +
+      "voix, ancienne icône, ancien menu, déplacé, enlevé, qui a eu l'idée, personne n'a demandé, remettez, rendez nous, je veux l'ancien*, thème, " +
+      "mode sombre, barre",
+    es:
+      "color*, verde, rosa, gris, azul, feo, fea, horroros*, letra, fuente, icono*, logo, diseño, apariencia, aspecto, interfaz, sonido, fondo, " +
+      "versión anterior, la de antes, horrible, horroroso, horrenda, ojos, morado, naranja, amarillo, redond*, cuadrad*, botón, botones, letra más grande, " +
+      "pitido, timbre, ruido, ruidito, voz, versión antigua, menú antiguo, quitad*, quitaron, movid*, a quién se le ocurrió, nadie pidió, devuelvan el, " +
+      "quiero el anterior, quiero lo de antes, tema, modo oscuro, barra",
+    it:
+      "color*, verde, rosa, grigio, blu, brutt*, orrend*, carattere, font, icona, icone, logo, grafica, aspetto, layout, interfaccia, suono, sfondo, " +
+      "vecchia versione, brutto, brutta, orribile, occhi, colore, colori, viola, arancione, giallo, rotond*, quadrat*, pulsante, pulsanti, bottone, " +
+      "caratteri più grandi, cicalino, rumore, voce, vecchio menu, spostat*, tolto, chi ha avuto l'idea, nessuno ha chiesto, rimettete, ridateci, " +
+      "voglio il vecchio, tema, modalità scura, barra",
+    pt:
+      "cor, cores, verde, rosa, cinza, cinzento, azul, feio, feia, horrível, letra, fonte, ícone*, logo, visual, aparência, aspeto, layout, interface, som, " +
+      "fundo, versão antiga, horroros*, olhos, roxo, laranja, amarelo, redond*, quadrad*, botão, botões, letra maior, bipe, apito, toque, barulho, voz, " +
+      "menu antigo, tiraram, mudaram, mexeram, quem teve a ideia, ninguém pediu, ninguém me perguntou, devolvam o, quero o antigo, de volta, tema, " +
+      "modo escuro, barra",
+    nl:
+      "kleur*, groen, roze, grijs, blauw, lelijk*, lettertype, icoon*, pictogram*, logo, ontwerp, uiterlijk, vormgeving, lay out, geluid, achtergrond, " +
+      "oude versie, oude design, foeilelijk, afschuwelijk, ogen, kleuren, paars, oranje, geel, rond, vierkant, knop, knoppen, grotere letters, piepje, " +
+      "geluidje, belletje, stem, oude menu, verplaatst, weggehaald, wie heeft dat bedacht, niemand vroeg, zet terug, wil het oude, wil de oude, thema, " +
+      "donkere modus, balk",
+    ja:
+      "色, ピンク, 緑, 灰色, 青, ダサ, 醜い, フォント, 文字の大きさ, アイコン, ロゴ, デザイン, 見た目, 配色, レイアウト, 背景, 前のデザイン, 元の, 紫, 桃色, 黄色, 丸い, 四角, ボタンの, 字体, 音がうるさ, 効果音, 通知音, 声, 前の画面, 旧デザイン, " +
+      "趣味, ダークモード, 元の色, 元に戻して",
   },
   howTo: {
     en: "how to, how do, how can, how does, how should, how would, how long, where do, where can, where is the, where are the, where does, can i, can we, can you tell, can one, may i, could you tell, could you explain, is it possible, is there a, is there any, is there an option, are there, which, what is the, what are the, what does, what happens, what would, what's the, do you support, does it support, do you have, do you offer, does the, do i need, do we need, should i, should we, in which order, recommended way, instructions, tutorial*, guide, manual, documentation, set up, setup, configure, haven't found, can't find the, cannot find the, couldn't find, don't understand how, want to know how, possible to, know whether, know if, wondering, wonder, explain, tell me how, show me how, step by step, until when, who do i",
@@ -145,14 +229,65 @@ export const TOPIC_WORDS = {
     zh: "如何, 怎么",
   },
   otherTopic: {
-    en: "newsletter*, interview, magazine, journalist, press, partner*, partnership, reseller, sponsor*, fair, exhibition, conference, stand, questionnaire, survey, audit questionnaire, delivery, deliver, delivered, shipment, shipping of, parcel, order arrive, return, recycling, technician, appointment, visit, fitter, training, job, career, application for, internship, thesis, student, your website on page, rank, seo, backlink*, marketing, unsubscribe, blog, installer*, installation, certificate of attendance, report on the incident, post mortem, final report, reference customer, logo permission, phone number, opening hours, call me, callback, charity, donation",
-    de: "newsletter*, interview*, zeitschrift, journalist*, presse*, partner*, wiederverkäufer, händler werden, sponsor*, messe*, konferenz, stand, fragebogen*, umfrage, lieferung*, liefer*, geliefert, paket, versand, rücksendung, retoure*, recycling, entsorg*, techniker*, monteur*, termin*, einbau, schulung*, bewerb*, stelle, praktikum, werbung, abmelden, blog, installateur*, abschlussbericht, bericht über, referenz, telefonnummer, öffnungszeiten, rückruf, spende*, lob, beschwerde",
-    fr: "newsletter*, lettre d'information, interview, magazine, journaliste*, presse, partenaire*, partenariat, revendeur*, sponsor*, mécénat, salon, conférence, stand, questionnaire*, enquête, livraison*, livr*, colis, expédition, retour*, recycl*, technicien*, installateur*, rendez vous, intervention, formation*, candidature, emploi, stage, publicité, désinscri*, blog, installation, rapport, référence, numéro de téléphone, horaires, rappel, don",
-    es: "boletín*, newsletter*, entrevista*, revista, periodista*, prensa, colabora*, socio, partner*, distribuidor*, patrocin*, feria*, congreso, stand, cuestionario*, encuesta*, entrega*, envío*, envia* .. pedido, paquete, aduana, devolver el, recicla*, técnico*, instalador*, cita, visita, formación, curso, empleo, prácticas, currículum, publicidad, blog, instalación, informe, referencia, teléfono, horario, felicita*, queja",
-    it: "newsletter*, intervista*, rivista, giornalist*, stampa, partner*, collabora*, rivenditor*, sponsor*, fiera, congresso, stand, questionari*, sondaggio, consegn*, spediz*, pacco, reso, restituzione, ricicl*, tecnico, tecnici, installator*, appuntamento, visita, formazione, corso, lavoro, candidatur*, tirocinio, pubblicità, disiscri*, blog, installazione, relazione, referenz*, telefono, orari, elogio, reclamo",
-    pt: "newsletter*, boletim, entrevista*, revista, jornalista*, imprensa, parceir*, parceria, revend*, patrocín*, feira, congresso, estande, stand, questionário*, pesquisa de, entrega*, encomenda, envio, pacote, devolu*, recicl*, técnico*, instalador*, visita, treinamento, formação, curso, vaga*, emprego, estágio, currículo, publicidade, blog, instalação, relatório final, referência, telefone, horário*, elogio*, reclamação",
-    nl: "nieuwsbrief*, interview*, tijdschrift, journalist*, pers, partner*, samenwerk*, wederverkoper*, sponsor*, beurs, congres, stand, vragenlijst*, enquête, levering*, lever*, bezorg*, pakket, verzend*, retour*, recycl*, inleveren, monteur*, installateur*, afspraak, bezoek, training, cursus, vacature*, sollicit*, stage, reclame, uitschrijven, blog, installatie, rapport over, referentie, telefoonnummer, openingstijden, terugbellen, compliment*, klacht",
-    ja: "メルマガ, 取材, インタビュー, 雑誌, 記者, 代理店, 提携, パートナー, 協賛, 展示会, 出展, 調査票, アンケート, 配送状況, 納品, 納期, 配達, 返品, リサイクル, 回収, 技術者, 作業員, 訪問, 工事, 研修, 採用, インターン, 営業, 広告, 配信停止, ブログ, 施工, 報告書, 導入事例, 電話番号, 営業時間, お礼, 苦情",
+    en:
+      "newsletter*, interview, magazine, journalist, press, partner*, partnership, reseller, sponsor*, fair, exhibition, conference, stand, questionnaire, " +
+      "survey, audit questionnaire, delivery, deliver, delivered, shipment, shipping of, parcel, order arrive, return, recycling, technician, appointment, " +
+      "visit, fitter, training, job, career, application for, internship, thesis, student, your website on page, rank, seo, backlink*, marketing, unsubscribe, " +
+      "blog, installer*, installation, certificate of attendance, report on the incident, post mortem, final report, reference customer, logo permission, " +
+      "phone number, opening hours, call me, callback, charity, donation, stop writing, writing to me, don't want your, do not want your, promotion, " +
+      "promotions, promotional, advert*, advertising, spam from you, your mails, tips, take me off, off your list, mailing from you, calling me, cold call*, " +
+      "sales call*, webinar, your host, apology, apologise in writing, complaint, poor service, slow answer, late answer, your answer came, answered after, " +
+      "automatic mails, automatic reply, copy and paste, rate us, how likely, your survey, punctual*, technician came, technician was, never turned up, " +
+      "did not turn up, nobody joined, missed call, call was arranged, appointment with, arranged a call, lead time, ordered, wrong item, wrong colour, " +
+      "sent grey, sent the wrong, spare part, package, packing, courier, returned, supplier list, agency, press request, comment for, poster, students, study, " +
+      "root cause, root cause report, auditors would like, reference, test, testing, ignore all previous, previous instructions, system prompt, " +
+      "just wanted to say, that's all, wanted you to know, compliment*, tell her, tell him, pass on",
+    de:
+      "newsletter*, interview*, zeitschrift, journalist*, presse*, partner*, wiederverkäufer, händler werden, sponsor*, messe*, konferenz, stand, fragebogen*, " +
+      "umfrage, lieferung*, liefer*, geliefert, paket, versand, rücksendung, retoure*, recycling, entsorg*, techniker*, monteur*, termin*, einbau, schulung*, " +
+      "bewerb*, stelle, praktikum, werbung, abmelden, blog, installateur*, abschlussbericht, bericht über, referenz, telefonnummer, öffnungszeiten, rückruf, " +
+      "spende*, lob, beschwerde, rundbrief*, rundschreiben, werbemails, werbeanrufe, abbestell*, von der liste, verteiler, anrufe von ihnen, beschweren, " +
+      "entschuldigung verlange, schlechter service, antwort kam, automatische antwort, textbausteine, bewertung, termin mit, kam nicht, nicht erschienen, " +
+      "niemand kam, lieferzeit, bestellt und, falsche ware, ersatzteil, studie, bericht zum, revision, kompliment, wollte nur sagen, ausrichten, richten sie, " +
+      "systemprompt, anweisungen",
+    fr:
+      "newsletter*, lettre d'information, interview, magazine, journaliste*, presse, partenaire*, partenariat, revendeur*, sponsor*, mécénat, salon, " +
+      "conférence, stand, questionnaire*, enquête, livraison*, livr*, colis, expédition, retour*, recycl*, technicien*, installateur*, rendez vous, " +
+      "intervention, formation*, candidature, emploi, stage, publicité, désinscri*, blog, installation, rapport, référence, numéro de téléphone, horaires, " +
+      "rappel, don, infolettre, pub, promotions, désabonn*, retirez moi, démarchage, appels commerciaux, réclamation, plainte, excuses, mauvais service, " +
+      "réponse tardive, réponse automatique, avis, rendez vous manqué, pas venu, personne n'est venu, livré*, commande, pièce de rechange, entretien, étude, " +
+      "rapport final, audit, compliments, transmettez, félicitations, tenais à, voulais juste, instructions",
+    es:
+      "boletín*, newsletter*, entrevista*, revista, periodista*, prensa, colabora*, socio, partner*, distribuidor*, patrocin*, feria*, congreso, stand, " +
+      "cuestionario*, encuesta*, entrega*, envío*, envia* .. pedido, paquete, aduana, devolver el, recicla*, técnico*, instalador*, cita, visita, formación, " +
+      "curso, empleo, prácticas, currículum, publicidad, blog, instalación, informe, referencia, teléfono, horario, felicita*, queja, boletines, promociones, " +
+      "darme de baja del boletín, bórrenme, borren, quítenme, llamadas comerciales, reclamación, disculpas, mal servicio, respuesta tardía, " +
+      "respuesta automática, valoración, valórenos, cita con el técnico, no se presenta, no aparece, no vino, pedido, repuesto, devolución, colaboración, " +
+      "estudio, informe final, auditoría, felicit*, enhorabuena, solo quería decir, transmitan, instrucciones",
+    it:
+      "newsletter*, intervista*, rivista, giornalist*, stampa, partner*, collabora*, rivenditor*, sponsor*, fiera, congresso, stand, questionari*, sondaggio, " +
+      "consegn*, spediz*, pacco, reso, restituzione, ricicl*, tecnico, tecnici, installator*, appuntamento, visita, formazione, corso, lavoro, candidatur*, " +
+      "tirocinio, pubblicità, disiscri*, blog, installazione, relazione, referenz*, telefono, orari, elogio, reclamo, promozioni, cancellatemi, telefonate, " +
+      "chiamate a cena, call center, lamentela, scuse, pessimo servizio, risposta tardiva, risposte copiate, risposta automatica, recensione, " +
+      "appuntamento con, non si è presentato, non è venuto, consegna, spedizione, ordine, ricambio, collaborazione, rivenditore, giornalista, studio, " +
+      "rapporto finale, revisione, complimenti, volevo solo dire, riferite, istruzioni",
+    pt:
+      "newsletter*, boletim, entrevista*, revista, jornalista*, imprensa, parceir*, parceria, revend*, patrocín*, feira, congresso, estande, stand, " +
+      "questionário*, pesquisa de, entrega*, encomenda, envio, pacote, devolu*, recicl*, técnico*, instalador*, visita, treinamento, formação, curso, vaga*, " +
+      "emprego, estágio, currículo, publicidade, blog, instalação, relatório final, referência, telefone, horário*, elogio*, reclamação, propaganda, promoção, " +
+      "promoções, descadastr*, me tirem, parem de me mandar, telemarketing, ligações comerciais, queixa, desculpas, péssimo atendimento, resposta demorada, " +
+      "resposta automática, pesquisa, avaliação, visita do técnico, não apareceu, não veio, peça, devolução, revendedor, estudo, auditoria, parabéns pelo, " +
+      "só queria dizer, transmitam, instruções",
+    nl:
+      "nieuwsbrief*, interview*, tijdschrift, journalist*, pers, partner*, samenwerk*, wederverkoper*, sponsor*, beurs, congres, stand, vragenlijst*, enquête, " +
+      "levering*, lever*, bezorg*, pakket, verzend*, retour*, recycl*, inleveren, monteur*, installateur*, afspraak, bezoek, training, cursus, vacature*, " +
+      "sollicit*, stage, reclame, uitschrijven, blog, installatie, rapport over, referentie, telefoonnummer, openingstijden, terugbellen, compliment*, klacht, " +
+      "aanbiedingen, uitschrijven voor, haal me van, verkooptelefoontjes, bellen mij, excuses, slechte service, laat antwoord, standaardtekst, " +
+      "automatisch antwoord, beoordeling, afspraak met, niet komen opdagen, niet gekomen, bezorging, besteld, onderdeel, samenwerking, onderzoek, eindrapport, " +
+      "evaluatie, audit, petje af, wilde alleen zeggen, geef door, instructies",
+    ja:
+      "メルマガ, 取材, インタビュー, 雑誌, 記者, 代理店, 提携, パートナー, 協賛, 展示会, 出展, 調査票, アンケート, 配送状況, 納品, 納期, 配達, 返品, リサイクル, 回収, 技術者, 作業員, 訪問, 工事, 研修, 採用, インターン, 営業, 広告, 配信停止, ブログ, " +
+      "施工, 報告書, 導入事例, 電話番号, 営業時間, お礼, 苦情, 宣伝, 広告メール, 販促, 解除して, 解除しても, 営業電話, 勧誘, クレーム, 謝罪, 対応が悪, 返事が遅, 自動返信, 来なかった, 来ません, 荷物, 注文品, 部品, 研究, 監査, 褒め, お伝えしたく, 指示",
   },
   device: {
     en: "printer, scanner, thermostat, boiler, heating, terminal, terminals, till, tills, card reader*, reader, readers, door, doors, lock, locks, tablet, phone, camera, sensor, bell, battery, firmware, bluetooth",

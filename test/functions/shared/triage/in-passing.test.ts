@@ -36,6 +36,10 @@ describe("a danger in passing", () => {
     "Our auditor asks whether you had a data breach in 2024.",
     "Has your company ever been hacked? Our auditors ask.",
     "A competitor was hacked last week, so we come to you",
+    "Another sign-in provider was hacked, so our board asks what you do.",
+    "In der Zeitung stand, dass bei einem anderen Anbieter nach einem Brand sämtliche Daten verloren gingen.",
+    "Questionnaire: 1. Have you had a data breach in the last 36 months?",
+    "What compensation applies if data is lost?",
     "We are writing a school paper about ransomware.",
     "Thanks to you we avoided a data loss.",
     "Set a password to block unauthorized access",
@@ -95,6 +99,8 @@ describe("a danger in passing", () => {
 
   it.each([
     "We have data loss since the update, no backup",
+    "We came from another provider, and now all our data is gone",
+    "Seit wir von einem anderen Anbieter kommen, sind unsere Daten weg",
     "You did not prevent the data loss",
     "We couldn't avoid the data loss",
     "No warning and data loss on two machines",

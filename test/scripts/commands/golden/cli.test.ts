@@ -65,6 +65,37 @@ describe("npm run golden", () => {
     expect(err).toContain("Wrote 1 ticket without labels");
   });
 
+  it("halves leaves tickets for tuning alone as they are, and out of the balance", async () => {
+    const forTuning = toLines(["en-501", "en-502", "en-503"].map((id) => aLine(id)));
+    const folder = await aFolder({
+      "en.jsonl": toLines(["en-001", "en-002"].map((id) => aDraft(id))),
+      "tuning/en.jsonl": forTuning,
+    });
+
+    expect(await run("halves", "--folder", folder)).toBe(0);
+    expect(await readFile(path.join(folder, "tuning", "en.jsonl"), "utf8")).toBe(forTuning);
+    expect(
+      (await readGoldenSet(folder))
+        .slice(0, 2)
+        .map(({ half }) => half)
+        .toSorted(),
+    ).toEqual(["test", "tuning"]);
+  });
+
+  it("blind writes tickets for tuning alone into a folder of their own", async () => {
+    const folder = await aFolder({
+      "en.jsonl": toLines([aLine("en-001")]),
+      "tuning/en.jsonl": toLines([aLine("en-501")]),
+    });
+
+    expect(await run("blind", "--folder", folder, "--to", path.join(folder, "blind"))).toBe(0);
+    const { id, ticket } = aLine("en-501");
+    expect(JSON.parse(await readFile(path.join(folder, "blind", "tuning", "en.jsonl"), "utf8"))).toEqual({
+      id,
+      ticket,
+    });
+  });
+
   it("blind writes them in an order that does not show which belong together", async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `en-${String(index + 1).padStart(3, "0")}`);
     const folder = await aFolder({ "en.jsonl": toLines(ids.map((id) => aLine(id))) });

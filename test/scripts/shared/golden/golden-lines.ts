@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { GoldenDraft } from "../../../../scripts/shared/golden/golden-ticket.js";
 import { temporaryFolder } from "../../../support/aws/temporary-folder.js";
@@ -35,9 +35,12 @@ export const aDraft = (id: string, changes: object = {}): GoldenDraft => {
 
 export const toLines = (lines: readonly unknown[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 
-/** A temporary folder with these files, removed after the test. */
+/** A temporary folder with these files, removed after the test. @param files by name, such as "tuning/en.jsonl" */
 export const aFolder = async (files: Readonly<Record<string, string>>): Promise<string> => {
   const folder = temporaryFolder();
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
   return folder;
 };

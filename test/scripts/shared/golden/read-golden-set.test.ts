@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { GoldenSetError, readGoldenLines, readGoldenSet } from "../../../../scripts/shared/golden/read-golden-set.js";
+import {
+  GoldenSetError,
+  isForTuningAlone,
+  readGoldenLines,
+  readGoldenSet,
+} from "../../../../scripts/shared/golden/read-golden-set.js";
 import { labelsOf } from "../../../../scripts/shared/golden/golden-ticket.js";
 import { aDraft, aFolder, aLine, toLines } from "./golden-lines.js";
 
@@ -20,6 +25,25 @@ describe("readGoldenSet", () => {
     });
 
     expect((await readGoldenSet(folder)).map(({ id }) => id)).toEqual(["en-002", "en-001", "fr-001"]);
+  });
+
+  it("reads the tickets for tuning alone after them", async () => {
+    const folder = await aFolder({
+      "tuning/en.jsonl": toLines([aLine("en-501")]),
+      "fr.jsonl": toLines([aLine("fr-001")]),
+    });
+
+    expect((await readGoldenSet(folder)).map(({ id }) => id)).toEqual(["fr-001", "en-501"]);
+    expect((await readGoldenLines(folder)).map(isForTuningAlone)).toEqual([false, true]);
+  });
+
+  it.each([{ half: "test" }, { half: undefined }])("refuses %o among the tickets for tuning alone", async (changes) => {
+    expect(
+      await problemsOf({
+        "fr.jsonl": toLines([aLine("fr-001")]),
+        "tuning/en.jsonl": toLines([{ ...aLine("en-501"), ...changes }]),
+      }),
+    ).toEqual(['tuning/en.jsonl line 1, half: expected "tuning" in this folder']);
   });
 
   it.each<[string, object, string]>([

@@ -12,6 +12,24 @@ describe("readSignals", () => {
     expect(featuresOf("Was there an outage?")).not.toContain("down");
   });
 
+  it("reads full-width marks as it reads the others", () => {
+    expect(featuresOf("いつ届きますか？", { language: "ja" })).toContain("onlyQuestions");
+    expect(featuresOf("停止していましたか？今は動きます。", { language: "ja" })).toContain("down?");
+    expect(featuresOf("もう嫌です！！", { language: "ja" })).toContain("doubleExclamation");
+    expect(featuresOf("なぜ？？", { language: "ja" })).toContain("doubleQuestion");
+    expect(featuresOf("動きません！")).toContain("exclamation");
+  });
+
+  it("reads numbers in words as it reads digits", () => {
+    expect(featuresOf("It needs forty minutes.")).toContain("duration");
+    expect(featuresOf("Alle zwölf Filialen stehen still.", { language: "de" })).toContain("everyone+down");
+    expect(featuresOf("Alle 12 Filialen stehen still.", { language: "de" })).toContain("everyone+down");
+  });
+
+  it("finds two signals anywhere in one text", () => {
+    expect(featuresOf("We read about it in the news. All their files were gone.")).toContain("elsewhere&gone");
+  });
+
   it("says where a signal is", () => {
     expect(featuresOf("See above", { subject: "Refund" })).toContain("refund^");
     expect(featuresOf("See above", { issueType: "refunds" })).toContain("refund:type");
