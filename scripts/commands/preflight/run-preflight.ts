@@ -2,7 +2,7 @@ import type { Account } from "./account/aws-account.js";
 import type { Check, CheckContext, Plan } from "./check.js";
 import { apiLoggingCheck, budgetCheck, deskSubscriptionsCheck, subscriptionsCheck } from "./checks/account-settings.js";
 import { checkPlace, identify } from "./checks/credentials.js";
-import { modelCallCheck, modelCheck, modelNotCalled } from "./checks/model.js";
+import { judgeCheck, modelCallCheck, modelCheck, modelNotCalled } from "./checks/model.js";
 import { namesCheck } from "./checks/names.js";
 import { QUOTA_CHECKS } from "./checks/quotas.js";
 import { rightsCheck } from "./checks/rights.js";
@@ -19,6 +19,7 @@ const ACCOUNT_CHECKS: readonly Check[] = [
   servicesCheck,
   ...QUOTA_CHECKS,
   modelCheck,
+  judgeCheck,
   apiLoggingCheck,
   subscriptionsCheck,
   deskSubscriptionsCheck,

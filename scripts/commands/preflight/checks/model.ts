@@ -7,7 +7,22 @@ import { failure, ok, warning, type Finding } from "../finding.js";
 const SUBJECT = "model";
 const CALL = "model call";
 
-const chooseAnother = "Set RESPONSE_MODEL_ID in .env to one that `aws bedrock list-inference-profiles` shows.";
+/** A model of the configuration. */
+interface NamedModel {
+  readonly subject: string;
+  /** The variable that names it. */
+  readonly variable: string;
+  readonly model: CheckContext["config"]["responseModel"];
+}
+
+const writerOf = ({ config }: CheckContext): NamedModel => ({
+  subject: SUBJECT,
+  variable: "RESPONSE_MODEL_ID",
+  model: config.responseModel,
+});
+
+const chooseAnother = ({ variable }: NamedModel): string =>
+  `Set ${variable} in .env to one that \`aws bedrock list-inference-profiles\` shows.`;
 
 /** Bedrock says of an id that it does not know that it is absent, or that it is not valid. */
 const unlessUnknown = async <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> => {
@@ -19,85 +34,107 @@ const unlessUnknown = async <Answer>(answer: Promise<Answer>): Promise<Answer | 
   }
 };
 
-const notThere = ({ config }: CheckContext, id: string): Finding =>
-  failure(SUBJECT, `Bedrock has no ${id} in ${config.region}.`, chooseAnother);
+const notThere = ({ config }: CheckContext, named: NamedModel, id: string): Finding =>
+  failure(named.subject, `Bedrock has no ${id} in ${config.region}.`, chooseAnother(named));
 
-const lifecycleOf = (id: string, { modelLifecycle }: FoundationModelDetails): Finding | undefined => {
+const lifecycleOf = (named: NamedModel, { modelLifecycle }: FoundationModelDetails): Finding | undefined => {
   const status = modelLifecycle?.status;
   if (status === undefined || status === "ACTIVE") return undefined;
+  const { subject, model } = named;
   return warning(
-    SUBJECT,
-    `${id} is ${status}: AWS will end it, and accounts that have not used it cannot start.`,
-    chooseAnother,
+    subject,
+    `${model.foundationModel} is ${status}: AWS will end it, and accounts that have not used it cannot start.`,
+    chooseAnother(named),
   );
 };
 
 /** A model that is only to be had through a profile refuses calls by its own id. */
-const routeOf = ({ config }: CheckContext, details: FoundationModelDetails): Finding | undefined => {
-  const { kind, id } = config.responseModel;
+const routeOf = ({ config }: CheckContext, named: NamedModel, details: FoundationModelDetails): Finding | undefined => {
+  const { kind, id } = named.model;
   const types = details.inferenceTypesSupported ?? [];
   if (kind !== "foundation-model" || types.length === 0 || types.includes("ON_DEMAND")) return undefined;
   const profile = profileFor(id, config.region);
   return failure(
-    SUBJECT,
+    named.subject,
     `${id} cannot be called on demand in ${config.region}, only through an inference profile.`,
-    profile === undefined ? chooseAnother : `Set RESPONSE_MODEL_ID=${profile} in .env.`,
+    profile === undefined ? chooseAnother(named) : `Set ${named.variable}=${profile} in .env.`,
   );
 };
 
 type Availability = Partial<GetFoundationModelAvailabilityCommandOutput>;
 
-const availabilityOf = (context: CheckContext, id: string, availability: Availability): Finding | undefined => {
+const availabilityOf = (context: CheckContext, named: NamedModel, availability: Availability): Finding | undefined => {
+  const { subject, model } = named;
+  const id = model.foundationModel;
   const access = consolePage(context, "bedrock/home?region={region}#/model-catalog");
   const { agreementAvailability, authorizationStatus, entitlementAvailability, regionAvailability } = availability;
-  if (regionAvailability === "NOT_AVAILABLE") return notThere(context, id);
+  if (regionAvailability === "NOT_AVAILABLE") return notThere(context, named, id);
   if (authorizationStatus === "NOT_AUTHORIZED")
     return failure(
-      SUBJECT,
+      subject,
       `The account may not use ${id}: a policy of its organization or of Bedrock denies it.`,
       access,
     );
   if (agreementAvailability?.status !== undefined && agreementAvailability.status !== "AVAILABLE")
     return failure(
-      SUBJECT,
+      subject,
       `The account has not agreed to the terms of ${id} (${agreementAvailability.status}).`,
       access,
     );
   if (entitlementAvailability === "NOT_AVAILABLE")
-    return failure(SUBJECT, `The account has no access to ${id}.`, access);
+    return failure(subject, `The account has no access to ${id}.`, access);
   return undefined;
 };
 
-const profileOf = async (context: CheckContext, profile: string, signal: AbortSignal): Promise<Finding | undefined> => {
-  const input = { inferenceProfileIdentifier: profile };
-  const found = await unlessUnknown(context.account.getInferenceProfile(input, signal));
-  return found === undefined ? notThere(context, `inference profile ${profile}`) : undefined;
+const profileOf = async (
+  context: CheckContext,
+  named: NamedModel,
+  signal: AbortSignal,
+): Promise<Finding | undefined> => {
+  const { id } = named.model;
+  const found = await unlessUnknown(context.account.getInferenceProfile({ inferenceProfileIdentifier: id }, signal));
+  return found === undefined ? notThere(context, named, `inference profile ${id}`) : undefined;
 };
 
-const isProfile = ({ config }: CheckContext): boolean => config.responseModel.kind.endsWith("inference-profile");
+const isProfile = ({ model }: NamedModel): boolean => model.kind.endsWith("inference-profile");
 
-const checkModel = async (context: CheckContext, signal: AbortSignal): Promise<Finding> => {
-  const { account, config } = context;
-  const { id, foundationModel } = config.responseModel;
-  const fault = isProfile(context) ? await profileOf(context, id, signal) : undefined;
+const checkModel = async (context: CheckContext, named: NamedModel, signal: AbortSignal): Promise<Finding> => {
+  const { account } = context;
+  const { subject, model } = named;
+  const { id, foundationModel } = model;
+  const fault = isProfile(named) ? await profileOf(context, named, signal) : undefined;
   if (fault !== undefined) return fault;
   const found = await unlessUnknown(account.getFoundationModel({ modelIdentifier: foundationModel }, signal));
   if (found?.modelDetails === undefined)
     // A profile may lead to a model that the region itself does not have.
-    return isProfile(context) ? ok(SUBJECT, `${id} can be called.`) : notThere(context, `model ${foundationModel}`);
+    return isProfile(named)
+      ? ok(subject, `${id} can be called.`)
+      : notThere(context, named, `model ${foundationModel}`);
   const availability = await account.getFoundationModelAvailability({ modelId: foundationModel }, signal);
   return (
-    routeOf(context, found.modelDetails) ??
-    availabilityOf(context, foundationModel, availability) ??
-    lifecycleOf(foundationModel, found.modelDetails) ??
-    ok(SUBJECT, `${id} is ACTIVE, and the account may use it.`)
+    routeOf(context, named, found.modelDetails) ??
+    availabilityOf(context, named, availability) ??
+    lifecycleOf(named, found.modelDetails) ??
+    ok(subject, `${id} is ACTIVE, and the account may use it.`)
   );
 };
 
 /** Whether the model exists, may be used, and will last. */
 export const modelCheck: Check = {
   subject: SUBJECT,
-  run: async (context, signal) => [await checkModel(context, signal)],
+  run: async (context, signal) => [await checkModel(context, writerOf(context), signal)],
+};
+
+const JUDGE = "model of the judge";
+
+/** The same of the model that judges replies, if there is one. */
+export const judgeCheck: Check = {
+  subject: JUDGE,
+  run: async (context, signal) => {
+    const { judge } = context.config.evaluation;
+    if (judge === undefined) return [];
+    return [await checkModel(context, { subject: JUDGE, variable: "JUDGE_MODEL_ID", model: judge.model }, signal)];
+  },
 };
 
 /** What the user is asked before the call. */
@@ -109,7 +146,7 @@ const explainCall = (context: CheckContext, error: unknown): Finding => {
     return warning(CALL, message, consolePage(context, "servicequotas/home/services/bedrock/quotas"));
   if (faultOf(error) === "denied")
     return failure(CALL, message, consolePage(context, "bedrock/home?region={region}#/model-catalog"));
-  return failure(CALL, message, chooseAnother);
+  return failure(CALL, message, chooseAnother(writerOf(context)));
 };
 
 /** One real call of the model. */
