@@ -25,14 +25,20 @@ interface Tool {
   read(report: string, folder: string): TestRun;
 }
 
-const VITEST: Tool = {
+/** @param project of vitest.config.ts */
+const vitest = (project: string): Tool => ({
   command: process.execPath,
   args: (tests, report) => {
-    const run = ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--reporter=json"];
+    const run = ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=json"];
     return [...run, `--outputFile=${report}`, ...tests];
   },
   read: readVitestReport,
-};
+});
+
+const UNIT = vitest("unit");
+
+/** Builds the console of the copy, and looks at it in Chromium. */
+const CONSOLE = vitest("console");
 
 const PYTEST: Tool = {
   command: ".venv/bin/python",
@@ -49,7 +55,10 @@ const PYTEST: Tool = {
   read: readPytestReport,
 };
 
-const isPython = (test: string): boolean => /\.py(::|$)/.test(test);
+const toolOf = (test: string): Tool => {
+  if (/\.py(::|$)/.test(test)) return PYTEST;
+  return test.startsWith("test/console/") ? CONSOLE : UNIT;
+};
 
 /** Runs tests with vitest and pytest, each in a separate process. */
 export class LocalTestRunner implements TestRunner {
@@ -61,10 +70,8 @@ export class LocalTestRunner implements TestRunner {
   }
 
   async run(folder: string, tests: readonly string[]): Promise<TestRun> {
-    const [python, script] = [tests.filter(isPython), tests.filter((test) => !isPython(test))];
     const runs: TestRun[] = [];
-    if (script.length > 0) runs.push(await this.#runTool(VITEST, folder, script));
-    if (python.length > 0) runs.push(await this.#runTool(PYTEST, folder, python));
+    for (const [tool, its] of Map.groupBy(tests, toolOf)) runs.push(await this.#runTool(tool, folder, its));
     return mergeRuns(runs);
   }
 

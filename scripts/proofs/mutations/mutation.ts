@@ -1,7 +1,8 @@
 /**
  * What a mutation breaks: the guarantees of docs/architecture.md, the floors that no ticket's text gets past, the API's
  * access control, that of a local stack, what an account accepts, what packages and workflows may do, what commands may
- * do and show, the rules of the desk, what commands leave when they are stopped, and what figures of quality say.
+ * do and show, the rules of the desk, what people type in the console, what commands leave when they are stopped, and
+ * what figures of quality say.
  */
 export const GUARANTEES = {
   lost: "1 Nothing accepted is lost",
@@ -24,6 +25,7 @@ export const GUARANTEES = {
   tools: "No ticket text controls a terminal, a spreadsheet or a mail",
   private: "What commands write and read stays their user's",
   desk: "A deadline, a status and an assignment follow their rules",
+  typed: "The console loses nothing that a person types, and sends it to nobody else",
   clean: "A command that is interrupted or killed leaves nothing behind",
   quality: "A figure of quality counts every ticket, and claims no difference that chance may have made",
 } as const;

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { UsageError } from "../../shared/terminal/command-line.js";
 
 /** Installed, ignored by git, and the same for every copy. */
-const SHARED = ["node_modules", ".venv"];
+const SHARED = ["node_modules", ".venv", "console/node_modules"];
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
@@ -40,7 +40,10 @@ export class WorkingCopy {
         if (!isAbsent(error)) throw error;
       });
     }
-    for (const name of SHARED) await symlink(path.join(project, name), path.join(folder, name));
+    for (const name of SHARED) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await symlink(path.join(project, name), path.join(folder, name));
+    }
     return new WorkingCopy(folder);
   }
 

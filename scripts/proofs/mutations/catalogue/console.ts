@@ -26,7 +26,11 @@ const SERVER = {
 
 const STACK = { tests: ["test/stacks/constructs/console/console.test.ts"] } as const;
 
-/** How the console is served and published, and by which address its visitors are counted. */
+const TICKET_PAGE = { tests: ["test/console/ticket/ticket.test.ts"] } as const;
+
+/**
+ * How the console is served and published, and by which address its visitors are counted; what its pages show and keep.
+ */
 export const consoleMutations: readonly Mutation[] = [
   {
     ...ADDRESS,
@@ -121,5 +125,37 @@ export const consoleMutations: readonly Mutation[] = [
       find: "counted: { ...byViewer, scope_down_statement: fromConsole(proof) }",
       put: "counted: byViewer",
     },
+  },
+  {
+    file: "console/src/design/visible-text.ts",
+    name: "console/texts/unseen",
+    removes: "the writing out of what nobody sees: a ticket's text turns the words around it",
+    breaks: "tools",
+    tests: ["test/console/design/visible-text.test.ts"],
+    edit: { find: "text.replace(UNSEEN, nameOf)", put: "text" },
+  },
+  {
+    ...TICKET_PAGE,
+    file: "console/src/drafts/kept-draft.ts",
+    name: "console/drafts/kept",
+    removes: "the keeping of a text that is not sent: a reload loses it",
+    breaks: "typed",
+    edit: { find: "      pending.current = { stored, text };\n", put: "" },
+  },
+  {
+    ...TICKET_PAGE,
+    file: "console/src/pages/ticket/composer.tsx",
+    name: "console/notes/apart",
+    removes: "the note behind its shortcut: what is meant for the team goes to the customer",
+    breaks: "typed",
+    edit: { find: "        setMode(next);\n", put: '        setMode("reply");\n' },
+  },
+  {
+    ...TICKET_PAGE,
+    file: "console/src/changes/use-change.ts",
+    name: "console/changes/both-versions",
+    removes: "the comparison with what somebody else has changed meanwhile",
+    breaks: "desk",
+    edit: { find: "    if (isStale(error)) {", put: "    if (isStale(error) && input === undefined) {" },
   },
 ];
