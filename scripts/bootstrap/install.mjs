@@ -18,6 +18,12 @@ const STATUS_MS = 500;
 const RETRY = "Free some space, then run the command again.";
 const FULL_DISK = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
+/**
+ * Packages are no secrets, and PostgreSQL, which root may not run, reads its programs as another user. A command that
+ * keeps what it writes to its user (umask 077) may be the one that installs them.
+ */
+process.umask(0o022);
+
 const progress = new Progress();
 let child;
 let isStopping = false;

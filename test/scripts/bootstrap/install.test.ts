@@ -167,6 +167,16 @@ it.each([
   expect(await end).toMatchObject({ signal: "SIGKILL", output: expect.stringContaining(STOPPED) });
 });
 
+it("writes packages that every user may read, also for a command that keeps what it writes to its user", () => {
+  makePip("umask > mask");
+  const mask = process.umask(0o077);
+  const { status } = project.bootstrap(...NEEDS);
+  process.umask(mask);
+
+  expect(status).toBe(7);
+  expect(readFileSync(project.pathTo("mask"), "utf8").trim()).toBe("0022");
+});
+
 describe("two commands at once", () => {
   it("install one after the other, and the second one has nothing left to do", async () => {
     makePip("/bin/sleep 1");
