@@ -84,7 +84,7 @@ const INSTRUCTIONS = wordsOf({
 });
 
 const ABOVE = wordsOf({
-  en: "the above, all of the above, everything above, everything before, everything prior, everything else, text above, anything above",
+  en: "the above, all of the above, everything above, everything before, everything prior, everything else, text above, anything above, ignore instructions, the rest of this",
   de: "das obige, alles oben, alles obige, alles bisherige, alles andere",
   es: "todo lo anterior, lo anterior",
   fr: "tout ce qui précède, ce qui précède",
@@ -151,7 +151,7 @@ const TO_THE_MODEL = wordsOf({
 const ORDERED = wordsOf({
   en:
     "priority, reply, respond, answer, ignore, classify, classified, mark, marked, rate, output, treat, include, " +
-    "confidence, category, close, reveal, print, obey, must, write, set, urgent, test case, resolved, comply",
+    "confidence, category, close, reveal, print, obey, must, write, set, urgent, test case, resolved, comply, display",
   de: "priorität, einstufen, stufe, antworte, antworten, markiere, behandle, behandeln, schreibe, ignoriere, kategorie, schließen, testfall, setze, gib, muss, musst, befolge",
   es: "prioridad, responde, responda, clasifica, clasifique, marca, marque, trata, escribe, ignora, categoría, caso de prueba, debes, incluye, cierra",
   fr: "priorité, réponds, répondez, réponse, classe, classez, marque, traite, écris, ignore, catégorie, dois, devez, inclus, ferme",
@@ -229,7 +229,7 @@ const FULL = ["1", "1 0", "0 99", "100", "99", "maximum", "full"];
 const ASK = wordsOf({
   en:
     "reveal, show, print, repeat, output, display, leak, disclose, dump, recite, quote, paste, copy, tell, write, give, summarize, summarise, " +
-    "translate, encode, return, what is, what are, include, reply with, respond with, expose, share, spell out, provide, convert, what was, what were",
+    "translate, encode, return, what is, what are, include, reply with, respond with, expose, share, spell out, provide, convert, what was, what were, see, need",
   de: "zeige, zeig, gib, drucke, wiederhole, nenne, verrate, schreibe, liste, kopiere, offenbare, übersetze, poste, enthülle, zitiere, geben sie, zeigen sie, nennen sie",
   es: "muestra, muestre, muéstrame, revela, revele, imprime, imprima, repite, repita, escribe, escriba, copia, copie, dime, enséñame, traduce, publica, incluye, cita, pega",
   fr: "montre, montrez, affiche, affichez, révèle, révélez, imprime, imprimez, répète, répétez, écris, écrivez, copie, copiez, donne, donnez, traduis, traduisez, cite, recopie, recopiez, communique, dévoile, colle",
@@ -245,7 +245,7 @@ const PROMPT = wordsOf({
   en:
     "system prompt, systemprompt, initial instructions, original instructions, hidden instructions, secret instructions, confidential instructions, " +
     "system instructions, internal instructions, hidden prompt, secret prompt, initial prompt, original prompt, internal prompt, full prompt, entire prompt, " +
-    "developer message, instructions you were given, instructions you received, instructions you have been given, instructions given to you, " +
+    "developer message, starting instructions, initialization string, instructions you were given, instructions you received, instructions you have been given, instructions given to you, " +
     "prompt you were given, above prompt, prompt above, your own prompt, your instructions word, your prompt word, pre prompt, preprompt, your previous prompt, your previous instructions",
   de: "systemprompt, systemprompts, system prompt, systemanweisung, systemanweisungen, deine anweisungen, deine instruktionen, interne anweisungen, internen anweisungen, geheimen anweisungen, geheime anweisungen, deinen prompt, dein prompt, anweisungen die du, ursprünglichen anweisungen, deine vorgaben",
   es: "prompt del sistema, prompt de sistema, system prompt, tu prompt, tus instrucciones, instrucciones internas, instrucciones del sistema, instrucciones iniciales, instrucciones originales, instrucciones ocultas, instrucciones secretas",
@@ -269,7 +269,7 @@ const ASK_STRONGLY = wordsOf({
 });
 
 const OWN_RULES = wordsOf({
-  en: "your rules, your guidelines, your instructions, your configuration, your directives, your prompt, everything above, text above, words above, your system message, your programming",
+  en: "the above text, above text, your rules, your guidelines, your instructions, your configuration, your directives, your prompt, everything above, text above, words above, your system message, your programming",
   de: "deine regeln, ihre anweisungen, text oben, alles oben, deine konfiguration",
   es: "tus reglas, sus instrucciones, texto anterior, tu configuración, todo lo anterior",
   fr: "tes règles, vos instructions, texte ci dessus, ta configuration, vos règles",
