@@ -22,6 +22,7 @@ describe("readSignals", () => {
 
   it("reads numbers in words as it reads digits", () => {
     expect(featuresOf("It needs forty minutes.")).toContain("duration");
+    expect(featuresOf("You sent it three times.")).toContain("multiple");
     expect(featuresOf("Alle zwölf Filialen stehen still.", { language: "de" })).toContain("everyone+down");
     expect(featuresOf("Alle 12 Filialen stehen still.", { language: "de" })).toContain("everyone+down");
   });
