@@ -16,7 +16,7 @@ import { standardError } from "../../shared/terminal/screen.js";
 import { writePrivateFile } from "../../shared/terminal/private-files.js";
 import { onOneLine } from "../../shared/terminal/table.js";
 import { openAnswers } from "./answer-file.js";
-import { agreeOnCost, consentTo } from "./budget.js";
+import { agreeOnCost, consentTo } from "./consent.js";
 import { prepareOutput, readEvaluation, readTickets, type Selection } from "./files.js";
 import { openModel } from "./model-system.js";
 import { renderHtml } from "./render-html.js";

@@ -65,7 +65,7 @@ export const evaluationMutations: readonly Mutation[] = [
     edit: { find: "this.#spent + estimate > this.maxUsd", put: "this.#spent > this.maxUsd" },
   },
   {
-    file: "scripts/commands/evaluate/budget.ts",
+    file: "scripts/commands/evaluate/consent.ts",
     tests: ["test/scripts/commands/evaluate/cli.test.ts"],
     name: "evaluation/consent",
     removes: "the question before anything is sent to AWS",
