@@ -10,7 +10,7 @@ import { formatShare } from "../../shared/terminal/format.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { printLine } from "../../shared/terminal/output.js";
 import { crossValidate } from "./cross-validate.js";
-import { type LabelledFeatures, tuningExamples } from "./examples.js";
+import { type LabelledDecision, type LabelledFeatures, ordinaryExamples, tuningExamples } from "./examples.js";
 import { EXPECTED_SENTIMENT } from "./expected-sentiment.js";
 import { EXPECTED_CATEGORY, EXPECTED_PRIORITY } from "./expected-weights.js";
 import { type Example, fitLinearModel, type FitOptions } from "./fit-linear-model.js";
@@ -18,7 +18,7 @@ import { type Example, fitLinearModel, type FitOptions } from "./fit-linear-mode
 const HELP: CommandHelp = {
   name: "fit-triage",
   description: "Fits the weights of triage by rules, and of the stand-in for Comprehend, to the tuning half.",
-  notes: `It reads the tuning half of the golden set and writes how much each signal in a text speaks for each label: \`priority-weights.json\` and \`category-weights.json\` in functions/shared/triage/signals, and \`sentiment-weights.json\` of the stand-in. Run it after a change of the signals' words, of the weights that are expected, or of the golden set. The same tickets always give the same weights.
+  notes: `It reads the tuning half of the golden set, and for priority and category 300 ordinary tickets of the generator, and writes how much each signal in a text speaks for each label: \`priority-weights.json\` and \`category-weights.json\` in functions/shared/triage/signals, and \`sentiment-weights.json\` of the stand-in. Run it after a change of the signals' words, of the weights that are expected, or of the golden set. The same tickets always give the same weights.
 
 It prints how many tickets each model gets right that was fitted to the other tickets (five folds). That is more than on tickets that nobody has seen, because words were chosen with these in view; \`npm run evaluate -- --write-docs\` measures those.`,
   examples: ["npm run fit-triage", "npm run fit-triage -- --dry-run"],
@@ -47,7 +47,10 @@ const fitting = <Label extends string>(
   crossValidate: () => crossValidate(examples, options),
 });
 
-const fittingsOf = (tickets: readonly LabelledFeatures[]): readonly Fitting[] => [
+const fittingsOf = (
+  tickets: readonly LabelledFeatures[],
+  ordinary: readonly LabelledDecision[],
+): readonly Fitting[] => [
   fitting(
     "sentiment",
     path.join("scripts", "local", "model-server", "comprehend", "sentiment-weights.json"),
@@ -57,19 +60,20 @@ const fittingsOf = (tickets: readonly LabelledFeatures[]): readonly Fitting[] =>
   fitting(
     "priority",
     path.join(SIGNALS, "priority-weights.json"),
-    tickets.map(({ labels, signals }) => ({ label: labels.priority, features: signals })),
+    [...tickets, ...ordinary].map(({ labels, signals }) => ({ label: labels.priority, features: signals })),
     { labels: PRIORITIES, prior: EXPECTED_PRIORITY, strictness: 3 },
   ),
   fitting(
     "category",
     path.join(SIGNALS, "category-weights.json"),
-    tickets.map(({ labels, signals }) => ({ label: labels.category, features: signals })),
+    [...tickets, ...ordinary].map(({ labels, signals }) => ({ label: labels.category, features: signals })),
     { labels: CATEGORIES, prior: EXPECTED_CATEGORY, strictness: 2 },
   ),
 ];
 
 /** The models that the golden set's tuning half gives. */
-export const fittings = async (): Promise<readonly Fitting[]> => fittingsOf(tuningExamples(await readGoldenSet()));
+export const fittings = async (): Promise<readonly Fitting[]> =>
+  fittingsOf(tuningExamples(await readGoldenSet()), ordinaryExamples());
 
 /** The content of a file of weights: one feature a line, as Prettier writes it. */
 export const renderWeights = ({ weights }: LinearModel<string>): string => {

@@ -90,12 +90,12 @@ export const TOPIC_WORDS = {
   },
   admin: {
     en: "please add, please remove, please give, please create, please delete, please change, please update, could you add, could you remove, could you change, could you give, leaves us, leaving us, left the company, joins us, starts on, starting monday, from monday, as of, effective",
-    de: "bitte entfernen, bitte anlegen, bitte löschen, bitte ändern, bitte hinzufügen, bitte deaktivieren, entfernen, anlegen, ab dem, zum 0, zum monatsende, ab montag, ab sofort, umbenennen, umschreiben, freischalten",
+    de: "bitte entfernen, bitte anlegen, bitte löschen, bitte ändern, bitte hinzufügen, bitte deaktivieren, entfernen, anlegen, ab dem, zum monatsende, ab montag, ab sofort, umbenennen, umschreiben, freischalten",
     fr: "merci de donner, merci de créer, merci d'ajouter, merci de supprimer, ajouter, supprimer, retirer, à compter du, à partir du, dès le, quitte, a quitté, arrive le, créer un",
     es: "den de alta, dar de alta, den de baja, dar de baja, añadir, eliminar, quitar, a partir del, desde el lunes, se incorpora, deja la empresa, cambiar el",
-    it: "aggiungere, rimuovere, togliere, creare, eliminare, abilitare, a partire da, dal 0, da lunedì, dal prossimo, lascia l'azienda, entra in, modificare il",
+    it: "aggiungere, rimuovere, togliere, creare, eliminare, abilitare, a partire da, da lunedì, dal prossimo, lascia l'azienda, entra in, modificare il",
     pt: "adicionar, remover, criar, excluir, retirar, a partir de, a partir do, na próxima segunda, entra na, saiu da empresa, deixa a empresa, mudar o, alterar o, podem criar, cadastrar",
-    nl: "toevoegen, verwijderen, aanmaken, wijzigen, intrekken, per 0, vanaf 0, met ingang van, vanaf maandag, begint op, vertrekt, uit dienst",
+    nl: "toevoegen, verwijderen, aanmaken, wijzigen, intrekken, met ingang van, vanaf maandag, begint op, vertrekt, uit dienst",
     ja: "追加をお願い, 削除をお願い, 変更をお願い, 登録をお願い, 付与, 外して, 追加して, 削除して, 変更して, 月末で, 付で, 付けで, より, から適用",
   },
   security: {

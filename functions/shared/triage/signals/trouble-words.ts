@@ -136,14 +136,14 @@ export const TROUBLE_WORDS = {
       "show the same, shows the same, no longer see, not one page, nothing left, nothing remains, is missing, are missing, went missing, dropped, purged, " +
       "swallowed, evaporated, unreadable, unusable file*, scrambled, dropped out, gone missing, are no longer, no longer listed, no longer in, is no more, " +
       "not in there, went with them, swapped for, swapped with, merged into one, merged all, has merged, was merged, were merged, got merged, into one, " +
-      "emptied, cleared, been cleared, was cleared, cleared out, wiped clean, blanked, nulled, zeroed, all read, reads null, shows null, read 0, " +
+      "emptied, cleared, been cleared, was cleared, cleared out, wiped clean, blanked, nulled, zeroed, all read, reads null, shows null, " +
       "went from 0 to 0, starts last, start last, begins last, only goes back, goes back to, holds the state of, state of 0, is replaced, was replaced, " +
       "are replaced, were replaced, have been replaced, replaced all, replaced every, replaced our, overwritten by, written over, mixed together, jumbled, " +
       "shuffled, slid by one, swallowed up, tidied away, purge, purged all, irreversible, can't be undone, cannot be undone, undo is grey, greyed out, " +
-      "counter says 0, count is 0, list is empty, lists 0, none left, not a trace, without a trace, i can't find any, cannot find any, disappeared from, " +
+      "counter says 0, count is 0, list is empty, none left, not a trace, without a trace, i can't find any, cannot find any, disappeared from, " +
       "has vanished, have vanished, is missing from, missing for, all my, let's add your first, create your first, add your first, start fresh, " +
       "starts from scratch, as if new, like new, brand new account, demo company, sample data, has every, broken files, damaged, won't open any more, " +
-      "cannot be read, can't be read, black, 0 bytes, 0 kb, 0 mb, deleted all, deleted every, deleted our, deleted my, removed all, removed our, removed my, " +
+      "cannot be read, can't be read, black, deleted all, deleted every, deleted our, deleted my, removed all, removed our, removed my, " +
       "shredded, burnt",
     de:
       "weg, verloren, verschwunden, gelöscht, überschrieben, zerstört, vernichtet, nicht mehr da, nicht mehr vorhanden, nicht mehr auffindbar, " +
@@ -151,7 +151,7 @@ export const TROUBLE_WORDS = {
       "das gleiche, die gleiche, spurlos, fehlen seit, sind fort, alle fort, zurückgesetzt, nichts übrig, nicht mehr drin, nicht mehr enthalten, " +
       "nicht mehr lesbar, unlesbar, gähnende leere, wie ausgelöscht, verschluckt, abhanden, leer, entleert, fehlen alle, fehlt alles, fehlt komplett, " +
       "nicht mehr aufgeführt, sind raus, ist raus, ersetzt durch, durch die beispiel*, überspielt, zusammengelegt, zusammengeführt, vermischt, durcheinander, " +
-      "vertauscht, verrutscht um, unwiderruflich, nicht umkehrbar, nicht rückgängig, ausgegraut, 0 einträge, 0 archiviert, 0 byte, 0 bytes, auf 0, " +
+      "vertauscht, verrutscht um, unwiderruflich, nicht umkehrbar, nicht rückgängig, ausgegraut, " +
       "null seiten, keine einzige, von vorne, wie neu, ersten eintrag anlegen, willkommen, beginnt erst, reicht nur, nur bis, gelöschte, weggelöscht, " +
       "versehentlich gelöscht, ist nichts mehr, nichts mehr da, nichts mehr zu sehen, verschütt, hinüber, zerschossen, defekte dateien, " +
       "lassen sich nicht mehr öffnen, im eimer, schwarz",
@@ -160,9 +160,9 @@ export const TROUBLE_WORDS = {
       "évaporé*, corrompu*, vidé*, ne contient plus, n'y sont plus, n'y est plus, ne s'y trouve*, nulle part, aucune trace, même adresse, la même, le même, " +
       "les mêmes, remis à zéro, réinitialisé*, volatilisé*, illisible*, plus rien dedans, il ne reste, manquent depuis, sont parti*, rien retrouvé, " +
       "plus trouvable*, n'y figure*, ne figurent plus, ne figure plus, a été vidé*, ont été vidé*, est vide, sont vides, a été détruit*, ont été remplacé*, " +
-      "a été remplacé*, remplacé par, écrasé par, fusionné*, mélangé*, décalé*, glissé d'une, irréversible, impossible d'annuler, grisé, 0 octet, 0 ko, " +
+      "a été remplacé*, remplacé par, écrasé par, fusionné*, mélangé*, décalé*, glissé d'une, irréversible, impossible d'annuler, grisé, " +
       "à zéro, il ne reste plus, plus une seule, ne remonte qu'à, commence à, effacés par, tout effacé, tout perdu, détruites, ont disparu, " +
-      "a disparu, table rase, purge, purgé*, comme neuf, première fiche, créez votre premi*, bienvenue, base de démonstration, sans laisser de trace, " +
+      "a disparu, table rase, purge, purgé*, première fiche, créez votre premi*, bienvenue, base de démonstration, sans laisser de trace, " +
       "envolées",
     es:
       "desaparecid*, desapareció, desaparecieron, perdid*, perdimos, perdió, borrad*, borró, borraron, eliminad*, eliminó, sobrescrit*, destruid*, " +
@@ -170,7 +170,7 @@ export const TROUBLE_WORDS = {
       "la misma, el mismo, los mismos, las mismas, ya no salen, ya no aparece*, ya no están, no queda*, reiniciad*, ilegible*, volatilizad*, faltan desde, " +
       "se han ido, se ha ido, ya no consta*, no consta*, ya no figura*, no figura*, no queda ni, no quedan, se quedó vací*, está vací*, están vací*, " +
       "han sido reemplaz*, fue reemplaz*, fusionad*, mezclad*, unió tod*, irreversible, no se puede deshacer, en gris, " +
-      "0 bytes, 0 kb, a cero, empieza el, empieza en, solo llega hasta, solo aparece desde, borrón, purga*, han desaparecido, ha desaparecido, perdido todo, " +
+      "a cero, empieza el, empieza en, solo llega hasta, solo aparece desde, borrón, purga*, han desaparecido, ha desaparecido, perdido todo, " +
       "crea tu primer*, añade tu primer*, bienvenid*, empresa de demostración, de ejemplo, en negro, han quedado en, ha quedado en, " +
       "quedaron en, como nueva, desde cero",
     it:
@@ -178,8 +178,8 @@ export const TROUBLE_WORDS = {
       "introvabil*, svanit*, corrott*, svuotat*, da nessuna parte, nessuna traccia, lo stesso, la stessa, gli stessi, le stesse, non compaiono più, " +
       "non si trovano più, non si trova più, non ci sono, azzerat*, illeggibil*, volatilizzat*, mancano da, non è rimasto, non rimane, non figura*, " +
       "non risulta*, non risultano più, è vuot*, sono vuot*, svuotato, svuotata, è stato sostituito, sono stati sostituiti, al posto del*, " +
-      "unito tutti, uniti in, fusi, mischiat*, mescolat*, scambiat*, slittat*, irreversibil*, non si può annullare, annulla non è attivo, disattivat*, 0 byte, " +
-      "0 kb, a zero, da 0 a zero, da 0 giga a, parte da, inizia da, solo da, riquadro grigio, smaltit*, epurat*, perso tutto, " +
+      "unito tutti, uniti in, fusi, mischiat*, mescolat*, scambiat*, slittat*, irreversibil*, non si può annullare, annulla non è attivo, disattivat*, " +
+      "a zero, da 0 a zero, da 0 giga a, parte da, inizia da, solo da, riquadro grigio, smaltit*, epurat*, perso tutto, " +
       "cancellato tutto, aggiungi il primo, crea il tuo primo, come nuovo, azienda demo, dati di esempio, in nero, da capo",
     pt:
       "sumiu, sumiram, desapareceu, desapareceram, desaparecid*, perdid*, perdemos, perdeu, apagad*, apagou, apagaram, excluíd*, eliminad*, sobrescrit*, " +
@@ -187,7 +187,7 @@ export const TROUBLE_WORDS = {
       "em nenhum lugar, nem rastro, sem rastro, o mesmo, a mesma, os mesmos, as mesmas, não tem mais, não há mais, não aparecem mais, não aparece mais, " +
       "não restou, zerad*, ilegív*, evapor*, desapar*, não consta*, não constam, não figura*, ficou vazi*, ficaram vazi*, está vazi*, estão vazi*, " +
       "foi substituíd*, foram substituíd*, juntou tudo, unificad*, mesclad*, misturad*, trocad*, irreversív*, não dá para desfazer, " +
-      "desfazer não, cinza, 0 bytes, 0 kb, zerou, zeraram, zerado, começa em, só aparece desde, só vai até, apagou tudo, perdeu tudo, " +
+      "desfazer não, cinza, zerou, zeraram, zerado, começa em, só aparece desde, só vai até, apagou tudo, perdeu tudo, " +
       "foi apagad*, foram apagad*, foi excluíd*, foram excluíd*, crie seu primeiro, empresa de demonstração, dados de exemplo, o mesmo valor, tela preta, " +
       "do zero, sumiço, limpou tudo, formatad*",
     nl:
@@ -195,24 +195,24 @@ export const TROUBLE_WORDS = {
       "niet meer aanwezig, niet meer terug, spoorloos, geleegd, nergens, geen spoor, dezelfde, hetzelfde, niet meer aanwezig, niet meer zichtbaar, " +
       "niets meer over, teruggezet op, onleesbaar, verdampt, ontbreken sinds, foetsie, zijn er niet meer, is er niet meer, staan er niet meer, " +
       "staat er niet meer, ontbreekt alles, ontbreken alle, leeg, leeggemaakt, leeggehaald, vervangen, zijn vervangen, is vervangen, overschreven door, " +
-      "samengevoegd, door elkaar, verwisseld, verschoven, onomkeerbaar, niet ongedaan, grijs, terugzetten kan niet, 0 bytes, 0 kb, op nul, stond op nul, " +
+      "samengevoegd, door elkaar, verwisseld, verschoven, onomkeerbaar, niet ongedaan, grijs, terugzetten kan niet, op nul, stond op nul, " +
       "begint pas, gaat maar terug tot, alleen nog, niets meer, niks meer, alles kwijt, alles weg, alles gewist, is gewist, zijn gewist, " +
       "zijn weg, is weg, zijn sindsdien weg, maak je eerste, welkom, demobedrijf, voorbeeldgegevens, zwart, als nieuw, opgeruimd, geschoond, verwijderde",
     ja:
       "消え, 消失, 消滅, なくなっ, 無くなっ, 失われ, 消され, 削除され, 上書き, 見つからない, 見つかりません, 見当たら, 跡形も, 飛んで, 飛びま, 吹っ飛, 破損, どこにも, 同じ, 残っていない, 残っていません, 見られなくな, 読めなくな, 中身が, 空白に, なくなり, " +
-      "無くなり, 存在しない, 存在しません, 消えてしま, リセットされ, 初期化され, 消えてい, 消えまし, 消えた, 消えて, 残っておらず, 一件も残, 置き換わっ, 置き換え, 白紙, 空っぽ, 空になっ, 空欄, ゼロになっ, 0件, 初期化, リセット, 統合され, 混ざっ, 入れ替わっ, " +
+      "無くなり, 存在しない, 存在しません, 消えてしま, リセットされ, 初期化され, 消えてい, 消えまし, 消えた, 消えて, 残っておらず, 一件も残, 置き換わっ, 置き換え, 白紙, 空っぽ, 空になっ, 空欄, ゼロになっ, 初期化, リセット, 統合され, 混ざっ, 入れ替わっ, " +
       "元に戻せ, 元に戻ら, 取り消せ, 見当たりま, 開けなくなっ, 読めなくなっ, 壊れて, 最初の, ようこそ, 見本, サンプル, 全部消, 全て消, すべて消, ごっそり",
     zh: "丢失, 丟失, 不见了, 消失",
   },
   empty: {
-    en: "empty, is blank, are blank, still blank, all blank, 0 kb, zero, 0.00, all zeros, no entries, no lines, nothing in it, contains nothing, no longer contain*, null",
-    de: "leer, leere, leeren, 0 kb, null, auf null, keine einträge, keinen eintrag, nichts mehr drin, enthält nichts, enthält keine, enthalten keine",
-    fr: "vide, vides, vierge*, 0 ko, à zéro, zéro, plus aucune donnée, plus aucun, page blanche, blanche, ne contient plus",
-    es: "vacío*, vacía*, en blanco, 0 kb, a cero, cero, sin datos, sin contenido",
-    it: "vuoto, vuota, vuoti, vuote, bianca, bianche, 0 kb, zero, azzerat*, a zero, senza dati",
-    pt: "vazio*, vazia*, em branco, 0 kb, zerad*, zero, a zeros, sem dados",
-    nl: "leeg, lege, blanco, 0 kb, nul, op nul, geen regels, bevat niets, bevatten niets",
-    ja: "空に, 空っぽ, 空です, 空の, 空白, 真っ白, 0件, ゼロ, 白紙, 0 件, 0kb, 0円, からっぽ",
+    en: "empty, is blank, are blank, still blank, all blank, zero, all zeros, no entries, no lines, nothing in it, contains nothing, no longer contain*, null",
+    de: "leer, leere, leeren, null, auf null, keine einträge, keinen eintrag, nichts mehr drin, enthält nichts, enthält keine, enthalten keine",
+    fr: "vide, vides, vierge*, à zéro, zéro, plus aucune donnée, plus aucun, page blanche, blanche, ne contient plus",
+    es: "vacío*, vacía*, en blanco, a cero, cero, sin datos, sin contenido",
+    it: "vuoto, vuota, vuoti, vuote, bianca, bianche, zero, azzerat*, a zero, senza dati",
+    pt: "vazio*, vazia*, em branco, zerad*, zero, a zeros, sem dados",
+    nl: "leeg, lege, blanco, nul, op nul, geen regels, bevat niets, bevatten niets",
+    ja: "空に, 空っぽ, 空です, 空の, 空白, 真っ白, ゼロ, 白紙, 0kb, 0円, からっぽ",
   },
   data: {
     en:
@@ -318,7 +318,7 @@ export const TROUBLE_WORDS = {
     en:
       "is down, are down, all down, down again, down here, down since, down for, has been down, been down, went down, goes down, gone down, outage*, " +
       "unreachable, not reachable, unavailable, can't be reached, cannot be reached, offline, server not found, cannot connect, can't connect, " +
-      "connection refused, connection failed, could not connect, does not respond, doesn't respond, no connection, 503, 502, 504, error 500, dead since, " +
+      "connection refused, connection failed, could not connect, does not respond, doesn't respond, no connection, dead since, " +
       "stopped working for, nothing works, nothing is working, nothing loads, nothing opens, doesn't load at all, not load at all, won't load at all, " +
       "blackout, standstill, show nothing, shows nothing, showing nothing, white page, white screen for, dark screens, no dial tone, no signal, no service, " +
       "no internet connection to, every call fails, calls fail, all calls fail, nothing gets through, nothing comes through, does not start anywhere, " +
@@ -357,7 +357,7 @@ export const TROUBLE_WORDS = {
       "encaisser, inutilisable, ne répondent plus, plus aucun, plus aucune, plus une seule, plus un seul, ne s'ouvrent plus, ne passe plus, ne passent plus, " +
       "ne part plus, ne partent plus, n'entre ni, impossible d'ouvrir, impossible d'accéder, impossible d'y accéder, n'arrive plus à ouvrir, " +
       "n'arrive pas à ouvrir, page blanche, écran noir, écrans noirs, sont noirs, connexion perdue, connexion impossible, interruption, service indisponible, " +
-      "erreur 0, ne démarre plus, ne charge plus, mort, morte, silence radio",
+      "ne démarre plus, ne charge plus, mort, morte, silence radio",
     es:
       "caído, caída, caídos, caídas, se cayó, se ha caído, fuera de servicio, sin servicio, no disponible, inaccesible, no responde, sin conexión, " +
       "conexión rechazada, servidor no encontrado, no conecta, no funciona nada, nada funciona, no carga nada, parado, parados, parada, down, offline, apagón, " +
@@ -365,7 +365,7 @@ export const TROUBLE_WORDS = {
       "sin línea, pantallas negras, no arranca en, no entra ninguna, no sale ninguna, caídos, no funciona en ninguna, se ha parado, no responde ningun*, " +
       "caíd*, inaccesible*, inoperativ*, no responden, no conectan, sin señal, parad*, paralizad*, bloquead*, no abre, no abren, no carga, no cargan, " +
       "no funciona ningún*, ningún .. funciona, ni una llamada, ni un solo, no arranca, no arrancan, pantalla en blanco, página en blanco, muert*, corte, " +
-      "interrupción, error 0, servicio no disponible, no podemos acceder, no puedo acceder, imposible acceder, colapsad*, nadie recibe, no llega ningún",
+      "interrupción, servicio no disponible, no podemos acceder, no puedo acceder, imposible acceder, colapsad*, nadie recibe, no llega ningún",
     it:
       "irraggiungibil*, non raggiungibil*, fuori servizio, offline, giù, è down, down da, non risponde, non rispondono, connessione rifiutata, " +
       "server non trovato, nessuna connessione, non funziona più niente, non funziona niente, non funziona nulla, tutto fermo, tutto bloccato, ferm*, " +
@@ -374,14 +374,14 @@ export const TROUBLE_WORDS = {
       "caduta la, non funziona in nessun*, muto, muti, non funziona più, fermo, fermi, ferma, ferme, bloccato tutto, non raggiungibile, indisponibile, è giù, " +
       "non si collegano, senza connessione, connessione persa, connessione assente, nessun segnale, pagina bianca, schermo nero, non si apre, non si aprono, " +
       "non riesco ad aprire, non riusciamo ad aprire, non si accede, impossibile accedere, non carica, non parte, non partono, non partito, nessuna chiamata, " +
-      "nessun ordine, nessun messaggio, sospes*, interrott*, errore 0, servizio non disponibile, morto, morta, crollat*, in tilt, blackout, guasto generale",
+      "nessun ordine, nessun messaggio, sospes*, interrott*, servizio non disponibile, morto, morta, crollat*, in tilt, blackout, guasto generale",
     pt:
       "fora do ar, fora de serviço, indisponíve*, inacessíve*, caiu, caiu tudo, não responde, sem conexão, sem ligação, conexão recusada, ligação recusada, " +
       "servidor não encontrado, nada funciona, não funciona nada, tudo parado, parados, parou tudo, paradas, em baixo, offline, queda, apagão, sem sistema, " +
       "sem sinal, mesmo problema, aqui também, nós também, também afetad*, sem chat, sem telefone, sem chamadas, sem linha, telas pretas, nada abre, " +
       "não entra nenhuma, tudo fora, sistema fora, caíram, caída, não funciona em nenhum*, parou, pararam, indisponív*, inacessív*, não respondem, " +
       "não conecta, não conectam, sem comunicação, sem acesso, parado, parada, travado, não abre, não abrem, não carrega, não carregam, não passa, não passam, " +
-      "nenhuma ligação, nenhum pedido, tela branca, tela preta, ecrã em branco, página em branco, erro 0, serviço indisponível, não conseguimos acessar, " +
+      "nenhuma ligação, nenhum pedido, tela branca, tela preta, ecrã em branco, página em branco, serviço indisponível, não conseguimos acessar, " +
       "não consigo acessar, não conseguimos aceder, não liga, não ligam, morto, interrup*, colaps*, ninguém recebe",
     nl:
       "ligt plat, liggen plat, plat, ligt eruit, eruit, onbereikbaar, niet bereikbaar, niet beschikbaar, offline, buiten werking, geen verbinding, " +
@@ -390,13 +390,13 @@ export const TROUBLE_WORDS = {
       "zwarte schermen, toont niets, tonen niets, werkt nergens, doet nergens, geen oproepen, geen berichten, gestopt, is gestopt, in geen van, " +
       "werkt .. kassa, valt uit, verbinding verbroken, geen signaal, geen bereik, doen niets meer, doet het niet meer, doen het niet meer, gaat niet open, " +
       "gaan niet open, geen deur gaat, geen enkele .. gaat, gaat niet aan, start niet meer, laadt niet meer, krijg .. niet open, krijgen .. niet open, " +
-      "niet te openen, witte pagina, wit scherm, zwart scherm, op zwart, geen oproep, geen bestellingen, foutmelding 0, fout 0, service niet beschikbaar, " +
+      "niet te openen, witte pagina, wit scherm, zwart scherm, op zwart, geen oproep, geen bestellingen, service niet beschikbaar, " +
       "stil, staat stil, dood, uit de lucht, zonder opdrachten, reageert nergens, buiten gebruik",
     ja:
       "停止, 止まっ, 止まり, ダウン, 落ちて, 障害, つながらない, つながりません, 繋がらない, 繋がりません, 接続できない, 接続できません, サーバーに接続, アクセスできない, アクセスできません, 応答しない, 応答がありません, 使えない状態, 一切使え, 全く使え, まったく使え, " +
       "全滅, 使用できない状態, 不通, オフライン, 復旧, 全面, 開きません, 表示されません, 同じ症状, うちも, こちらも, 当社も, 弊社も, 使えません, 決済ができ, 会計ができ, 何も表示, 真っ黒, 真っ白な画面, 電話がかから, 電話が鳴ら, 送受信でき, 応答なし, 落ちました, " +
       "動いていません, つながらず, 全てだめ, 全員だめ, もです, 接続できず, 開かない, 開かず, 停止中, 全面停止, 止まったまま, 止まって, 落ちたまま, 応答がない, 反応しない, 反応がない, 利用できない, 利用できません, 使えない, 使えず, 動かない, 一台も, 圏外, " +
-      "通信エラー, 真っ暗, 真っ白, 画面が出ない, 表示されない, 届かない, 電話がつながら, 通じない, 通じません, 503, 502, サービス停止",
+      "通信エラー, 真っ暗, 真っ白, 画面が出ない, 表示されない, 届かない, 電話がつながら, 通じない, 通じません, サービス停止",
   },
   breach: {
     en: "hacked, hacker*, breach*, broken into, broke into, break in, intruder*, intrusion, compromised, stolen, leaked, leak, exposed, ransom*, blackmail*, extort*, malware, virus, unauthori*, taken over, took over, hijack*, someone got in, somebody got in, stranger*, attacker*, been at my, been in my, spying, reading our, publicly, open to anyone, open to everyone, anyone can, anybody can, everyone can see, everybody can see",
@@ -718,7 +718,7 @@ export const TROUBLE_WORDS = {
     en:
       "losing money, lose money, lost money, lost revenue, lost sales, losing sales, losing customers, losing orders, lose a fortune, costs us, costing us, " +
       "costs me, costing me, loss of, per hour, every hour, free of charge for, for free, without paying, wrong price*, price is wrong, prices are wrong, " +
-      "0.01, zero price, sells .. for, undercharged, at a loss, fine of, penalty, bankrupt, insolven*, to be paid twice, double payment, wrong account, " +
+      "zero price, sells .. for, undercharged, at a loss, fine of, penalty, bankrupt, insolven*, to be paid twice, double payment, wrong account, " +
       "wrong bank, foreign account, to an account, debt collect*, reminder fee, twice to, pay twice, price of zero, for zero, 0 percent vat, stacks, " +
       "discount applied, 0% off, sold for, went through at, selling for, out of our own pocket, out of my own pocket, who's going to pay, who will pay, " +
       "wasted, spent, has spent, spending, ad budget, budget set, daily budget, overspent, a day we're burning, burning, burning money, bleeding, " +

@@ -1,5 +1,17 @@
 import { expect, it } from "vitest";
+import type { SignalWords } from "../../../../../functions/shared/triage/signals/find-signals.js";
 import { withNumbersAsZero } from "../../../../../functions/shared/triage/signals/number-words.js";
+import { REACH_WORDS } from "../../../../../functions/shared/triage/signals/reach-words.js";
+import { TONE_WORDS } from "../../../../../functions/shared/triage/signals/tone-words.js";
+import { TOPIC_WORDS } from "../../../../../functions/shared/triage/signals/topic-words.js";
+import { TROUBLE_WORDS } from "../../../../../functions/shared/triage/signals/trouble-words.js";
+
+const LISTS: Readonly<Record<string, SignalWords>> = {
+  ...REACH_WORDS,
+  ...TONE_WORDS,
+  ...TOPIC_WORDS,
+  ...TROUBLE_WORDS,
+};
 
 it.each([
   ["en", "1,234.50 of 3 files, twenty-two shops and a hundred users", "0 of 0 files, 0 shops and 0 users"],
@@ -25,4 +37,18 @@ it.each([
 
 it("knows no words of an unknown language", () => {
   expect(withNumbersAsZero("zwei 2", undefined)).toBe("zwei 0");
+});
+
+/** Since every number is read as 0, such an entry would be found in any text with a number. */
+it("no entry of a list is a number alone", () => {
+  const numbers = Object.entries(LISTS).flatMap(([signal, byLanguage]) =>
+    Object.entries(byLanguage).flatMap(([language, entries]) =>
+      entries
+        .split(", ")
+        .filter((entry) => withNumbersAsZero(entry, language).trim() === "0")
+        .map((entry) => `${signal} ${language}: ${entry}`),
+    ),
+  );
+
+  expect(numbers).toEqual([]);
 });
