@@ -249,7 +249,8 @@ describe("200 records, good and bad, through the whole stack", () => {
       expect(sumOfScores(record)).toBeCloseTo(1, 2);
     }
     const answered = cases.ordinaryIds.filter((ticketId) => recordOf(ticketId).outcome === "ANSWERED");
-    expect(answered.length / cases.ordinaryIds.length).toBeGreaterThan(0.9);
+    // One in ten reports an outage, a loss or a breach, and a person answers every CRITICAL ticket.
+    expect(answered.length / cases.ordinaryIds.length).toBeGreaterThan(0.85);
   });
 
   it("does not let a ticket's text lower its priority below the floor", () => {

@@ -29,8 +29,11 @@ const dataOf = (priority: Priority) => {
   const [subject, description] = WORDS[priority];
   return aTicketData({ subject, description, product_issue_information: { product: PRODUCT, issue_type: "Other" } });
 };
-/** Lately: tickets that were submitted long before they are processed have no day of their own. */
-const submittedAt = new Date(Date.now() - 60 * 60 * 1_000).toISOString();
+/**
+ * Lately: tickets that were submitted long before they are processed have no day of their own, and an urgent one of an
+ * hour ago is escalated while the test runs.
+ */
+const submittedAt = new Date(Date.now() - 5 * 60 * 1_000).toISOString();
 const events = cases.flatMap(([tier, priority]) =>
   idsOf(tier, priority).map((ticketId) => aTicketEvent({ ticketId, submittedAt, tier, data: dataOf(priority) })),
 );

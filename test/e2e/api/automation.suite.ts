@@ -49,7 +49,7 @@ export const describeAutomation = (api: () => LocalApi): void => {
   /** The clock of a ticket starts with its submission, so an earlier submission moves it. */
   const submitEarlier = async (ticketId: string, milliseconds: number): Promise<void> => {
     const submittedAt = new Date(Date.now() - milliseconds).toISOString();
-    const data = aTicketData({ subject: "Help", description: "help!!" });
+    const data = aTicketData({ subject: "Help", description: "help" });
     await api().pipeline.send([sentEvent(aTicketEvent({ ticketId, submittedAt, data }))]);
   };
   const change = (path: string, method: string, body: unknown, headers = {}): Promise<ReceivedResponse> =>
