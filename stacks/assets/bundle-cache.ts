@@ -1,14 +1,11 @@
-import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as z from "zod";
 import { parseJson } from "../../functions/shared/contracts/parse-json.js";
-import { writeAtomically, type FunctionCode } from "./pack-files.js";
+import { digestOf, writeAtomically, type FunctionCode } from "./pack-files.js";
 
 /** From what a zip was made, as SHA-256 in base64 by path; and its own. */
 const Recipe = z.object({ zip: z.string(), files: z.record(z.string(), z.string()) });
-
-const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64");
 
 /**
  * Zips of an earlier build, which stay as long as every file that went into them is the same: with them, a synth takes
@@ -71,7 +68,7 @@ export class BundleCache {
     const known = this.#digests.get(path);
     if (known !== undefined) return known;
     const bytes = this.#read(path);
-    const found = bytes === undefined ? "" : digest(bytes);
+    const found = bytes === undefined ? "" : digestOf(bytes);
     this.#digests.set(path, found);
     return found;
   }

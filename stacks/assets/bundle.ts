@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildSync, type BuildOptions, type OutputFile } from "esbuild";
 import { strFromU8, strToU8 } from "fflate";
 import { FUNCTIONS } from "../functions.js";
 import { BundleCache } from "./bundle-cache.js";
-import { packFiles, writeAtomically, type FunctionCode } from "./pack-files.js";
+import { storeZip, type FunctionCode } from "./pack-files.js";
 import { keepOwnSources } from "./source-map.js";
 
 const PROJECT = join(import.meta.dirname, "../..");
@@ -101,10 +100,7 @@ export const bundleFunctions = (
   const make = (name: string): FunctionCode => {
     const startedAt = Date.now();
     const { files, sources } = build(name);
-    const zip = packFiles(files);
-    const path = join(folder, `${name}.zip`);
-    writeAtomically(path, zip);
-    const code = { path, hash: createHash("sha256").update(zip).digest("base64") };
+    const code = storeZip(join(folder, `${name}.zip`), files);
     cache.keep(name, code, sources, startedAt);
     return code;
   };

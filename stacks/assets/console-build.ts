@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { mediaTypeOf } from "../../functions/shared/console/site.js";
 import { ConfigError } from "../config/config.js";
-import { packFiles, writeAtomically, type FunctionCode } from "./pack-files.js";
+import { storeZip, type FunctionCode } from "./pack-files.js";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
@@ -45,9 +44,7 @@ export const packConsole = (folder: string, target: string = join(PROJECT, "dist
   const unknown = names.find((name) => mediaTypeOf(`/${name}`) === undefined);
   if (unknown !== undefined)
     return refuse(`files whose media type is in functions/shared/console/site.ts, which has none for ${unknown}`);
-  const zip = packFiles(Object.fromEntries(names.map((name) => [name, readFileSync(join(source, name))])));
   mkdirSync(target, { recursive: true });
-  const path = join(target, "console.zip");
-  writeAtomically(path, zip);
-  return { path, hash: createHash("sha256").update(zip).digest("base64") };
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(source, name))]));
+  return storeZip(join(target, "console.zip"), files);
 };

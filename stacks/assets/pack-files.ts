@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
 
@@ -23,4 +24,14 @@ export const writeAtomically = (path: string, bytes: Uint8Array): void => {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, bytes);
   renameSync(draft, path);
+};
+
+/** SHA-256 in base64, as Lambda reports it. */
+export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64");
+
+/** Zips a function's files into `path`, whose folder is there. */
+export const storeZip = (path: string, files: Readonly<Record<string, Uint8Array>>): FunctionCode => {
+  const zip = packFiles(files);
+  writeAtomically(path, zip);
+  return { path, hash: digestOf(zip) };
 };
