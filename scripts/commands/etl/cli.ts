@@ -1,9 +1,8 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import type { Command } from "commander";
 import { runWhenStarted, UsageError } from "../../shared/terminal/command-line.js";
 import { createCommand, type CommandHelp } from "../../shared/terminal/help.js";
 import { wrapReply } from "../../shared/terminal/text.js";
-import { findBucket } from "../../shared/deployment/bucket.js";
+import { createS3, findBucket } from "../../shared/deployment/bucket.js";
 import { interruptedCode, interruption } from "../../shared/terminal/interruption.js";
 import { resolveTarget, type Target, type TargetOptions, withEndpoint } from "../../shared/deployment/target.js";
 import { chooseWarehouse, withWarehouseOptions } from "../../shared/warehouse/resolve-warehouse.js";
@@ -27,7 +26,7 @@ const REDSHIFT =
   "Redshift is loaded by its Glue job on AWS. To load it from this machine, pass --warehouse redshift and its connection options.";
 
 const sourceIn = async (target: Target): Promise<string> => {
-  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const s3 = createS3(target);
   return `s3://${await findBucket(s3, target)}/tickets`;
 };
 

@@ -1,7 +1,6 @@
-import { S3Client } from "@aws-sdk/client-s3";
 import { TICKET_SUBMITTED, TicketEventSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { type TicketRecord, TicketRecordSchema } from "../../../functions/shared/contracts/ticket-record-schema.js";
-import { findBucket } from "../../shared/deployment/bucket.js";
+import { createS3, findBucket } from "../../shared/deployment/bucket.js";
 import { resolveTarget, type TargetOptions } from "../../shared/deployment/target.js";
 import { describeIssues } from "../../shared/evaluation/evaluation.js";
 import type { DateRange } from "../../shared/reconciliation/days.js";
@@ -63,7 +62,7 @@ export const readStoredTickets = async (
   signal?: AbortSignal,
 ): Promise<TicketSource> => {
   const target = await resolveTarget(options);
-  const client = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const client = createS3(target);
   try {
     const stored = new ObjectTickets(client, await findBucket(client, target));
     const days = [...(await stored.daysIn(range, signal)).keys()].sort();

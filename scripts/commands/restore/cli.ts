@@ -1,8 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import type { Command } from "commander";
 import pMap from "p-map";
-import { findBucket } from "../../shared/deployment/bucket.js";
+import { createS3, findBucket } from "../../shared/deployment/bucket.js";
 import {
   resolveTarget,
   withEndpoint,
@@ -25,7 +24,7 @@ const CONCURRENCY = 20;
 const DRY_RUN = "Dry run. Pass --yes to apply.";
 
 const openStores = (target: Target) => ({
-  s3: new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" }),
+  s3: createS3(target),
   dynamodb: new DynamoDBClient(target.clientConfig),
 });
 

@@ -1,6 +1,10 @@
-import { ListBucketsCommand, type S3Client } from "@aws-sdk/client-s3";
+import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "../terminal/command-line.js";
 import type { Target } from "./target.js";
+
+/** A client of a deployment's S3. Emulators have no host for each bucket. */
+export const createS3 = ({ clientConfig, kind }: Pick<Target, "clientConfig" | "kind">): S3Client =>
+  new S3Client({ ...clientConfig, forcePathStyle: kind === "local" });
 
 /** Name of the stack's bucket, which ends in the account id. @throws UsageError if the bucket does not exist */
 export const findBucket = async (client: S3Client, { names, description }: Target): Promise<string> => {

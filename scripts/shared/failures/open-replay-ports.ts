@@ -1,8 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { findBucket } from "../deployment/bucket.js";
+import { createS3, findBucket } from "../deployment/bucket.js";
 import { createKinesisClient } from "../deployment/kinesis-client.js";
 import { resourceNotFound, resourceUnusable, type Target } from "../deployment/target.js";
 import { findStateMachine } from "../executions/executions.js";
@@ -60,7 +59,7 @@ const stateMachineArn = async (client: SFNClient, { names, description }: Target
 
 /** Opens only the ticket bucket. @throws UsageError if it does not exist or is unreachable */
 export const openObjects = async (target: Target): Promise<S3Objects> => {
-  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const s3 = createS3(target);
   const bucket = await findBucket(s3, target).catch((error: unknown) => {
     throw asUsageError(`the bucket of ${target.description}`, error);
   });

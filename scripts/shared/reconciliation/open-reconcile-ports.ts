@@ -1,12 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GlueClient } from "@aws-sdk/client-glue";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { resolveTarget, type Target, type TargetOptions } from "../deployment/target.js";
 import { chooseWarehouse, openWarehouse, type WarehouseChoice } from "../warehouse/resolve-warehouse.js";
 import { executionHashes, repairsWith } from "./repairs.js";
-import { findBucket } from "../deployment/bucket.js";
+import { createS3, findBucket } from "../deployment/bucket.js";
 import { GlueLoader, LocalLoader, type Loader } from "./loaders.js";
 import { ObjectTickets } from "./object-tickets.js";
 import type { ReconcileSources } from "./reconcile.js";
@@ -54,7 +53,7 @@ const loaderFor = (
 export const openReconcilePorts = async (options: ReconcilePortsOptions): Promise<ReconcilePorts> => {
   const target = await resolveTarget(options);
   const choice = await chooseWarehouse({ url: options.url, target: target.kind });
-  const s3 = new S3Client({ ...target.clientConfig, forcePathStyle: target.kind === "local" });
+  const s3 = createS3(target);
   const dynamodb = new DynamoDBClient(target.clientConfig);
   const objects = new ObjectTickets(s3, await findBucket(s3, target));
   const table = new TableTickets(dynamodb, target.names.table);
