@@ -1,7 +1,7 @@
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { ComprehendClient } from "@aws-sdk/client-comprehend";
 import type { ToolUse } from "../../../functions/shared/model/model-features.js";
-import { readConfig } from "../../../stacks/config/config.js";
+import { readConfig, type StackConfig } from "../../../stacks/config/config.js";
 import type { Prices } from "../../../stacks/config/model-prices.js";
 import { type LocalModel, localModel, probeModel } from "../../local/model-server/probe-model.js";
 import { runModelServer } from "../../local/model-server/run-model-server.js";
@@ -49,8 +49,7 @@ export type ModelRole = "writer" | "judge";
 /** Attempts of a call: an evaluation has time, and its calls may exceed the quota of a minute. */
 const AWS_ATTEMPTS = 10;
 
-const modelOf = (env: NodeJS.ProcessEnv, role: ModelRole) => {
-  const { responseModel, budgets, evaluation } = readConfig(env);
+const modelOf = ({ responseModel, budgets, evaluation }: StackConfig, role: ModelRole) => {
   if (role === "writer") return { model: responseModel, prices: budgets.prices };
   if (evaluation.judge === undefined)
     throw new UsageError("JUDGE_MODEL_ID is not set; expected the model on Amazon Bedrock that is to judge.");
@@ -59,12 +58,13 @@ const modelOf = (env: NodeJS.ProcessEnv, role: ModelRole) => {
 
 /** Opens a model of the stack's configuration on Amazon Bedrock. */
 const openAwsClient = async (env: NodeJS.ProcessEnv, role: ModelRole): Promise<ModelClient> => {
-  const { model, prices } = modelOf(env, role);
+  const stack = readConfig(env);
+  const { model, prices } = modelOf(stack, role);
   const { clientConfig } = await resolveTarget({ target: "aws" }, { env });
   const config = { ...clientConfig, maxAttempts: AWS_ATTEMPTS, retryMode: "adaptive" };
   const client = new BedrockRuntimeClient(config);
-  const { comprehendRegion } = readConfig(env);
-  const comprehend = new ComprehendClient({ ...config, ...(comprehendRegion && { region: comprehendRegion }) });
+  const region = stack.comprehendRegion;
+  const comprehend = new ComprehendClient({ ...config, ...(region !== undefined && { region }) });
   const close = (): Promise<void> => {
     client.destroy();
     comprehend.destroy();

@@ -10,7 +10,7 @@ import { describeIssues } from "../../shared/evaluation/evaluation.js";
 import { plural } from "../../shared/terminal/format.js";
 import { readTextFile } from "../../shared/terminal/output.js";
 import { renderTable } from "../../shared/terminal/table.js";
-import { AGREEMENT_HEAD, agreementRows } from "./replies.js";
+import { COMPARED_HEAD, comparedCells } from "./replies.js";
 
 /** Verdicts on the drafts of tickets. */
 export interface VerdictsOnDrafts {
@@ -94,9 +94,6 @@ export const draftsOfPeople = ({ drafts }: VerdictsOnDrafts): readonly DraftOfPe
 export const renderPeople = (drafts: readonly DraftOfPeople[]): string => {
   const unfit = drafts.filter(({ isFit }) => !isFit).length;
   const title = `${plural(drafts.length, "draft")} of which people edited or discarded ${unfit}`;
-  const rows = agreementWithPeople(drafts).map((figures) => [
-    figures.source,
-    ...(agreementRows([{ ...figures, stability: null }])[0] ?? []).slice(0, -1),
-  ]);
-  return `${title}\n\n${renderTable(["source", ...AGREEMENT_HEAD.slice(0, -1)], rows)}`;
+  const rows = agreementWithPeople(drafts).map((figures) => [figures.source, ...comparedCells(figures)]);
+  return `${title}\n\n${renderTable(["source", ...COMPARED_HEAD], rows)}`;
 };

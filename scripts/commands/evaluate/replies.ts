@@ -56,34 +56,28 @@ export const assessReplies = async (
   return { judged: judged.flat(), problems };
 };
 
-export const AGREEMENT_HEAD = [
-  "criterion",
-  "defects",
-  "found",
-  "others",
-  "taken for one",
-  "kappa",
-  "invalid",
-  "same in all runs",
-] as const;
+export const COMPARED_HEAD = ["criterion", "defects", "found", "others", "taken for one", "kappa", "invalid"] as const;
+export const AGREEMENT_HEAD = [...COMPARED_HEAD, "same in all runs"] as const;
 
 const share = (value: number | null): string => (value === null ? "" : formatShare(value));
 
-/** Whatever is named by a criterion. */
-type AgreementRow = Omit<CriterionAgreement, "criterion"> & { readonly criterion: string };
+/** How often verdicts are what labels, or people, say. */
+type Compared = Omit<CriterionAgreement, "criterion" | "stability"> & { readonly criterion: string };
+
+/** Cells below COMPARED_HEAD. Columns without a value are empty. */
+export const comparedCells = (compared: Compared): readonly string[] => [
+  compared.criterion,
+  String(compared.defects),
+  share(compared.truePositives),
+  String(compared.others),
+  share(compared.falsePositives),
+  compared.kappa === null ? "" : formatCoefficient(compared.kappa),
+  String(compared.invalid),
+];
 
 /** Rows of the table of agreement. Columns without a value are empty. */
-export const agreementRows = (agreement: readonly AgreementRow[]): readonly (readonly string[])[] =>
-  agreement.map(({ criterion, defects, others, truePositives, falsePositives, kappa, invalid, stability }) => [
-    criterion,
-    String(defects),
-    share(truePositives),
-    String(others),
-    share(falsePositives),
-    kappa === null ? "" : formatCoefficient(kappa),
-    String(invalid),
-    share(stability),
-  ]);
+export const agreementRows = (agreement: readonly CriterionAgreement[]): readonly (readonly string[])[] =>
+  agreement.map((figures) => [...comparedCells(figures), share(figures.stability)]);
 
 /** The agreement for the terminal. @param name of what gave the verdicts */
 export const renderAgreement = (judged: readonly JudgedReply[], name: string, runs: number): string => {
