@@ -1,11 +1,10 @@
-import { parseJson } from "../../../functions/shared/contracts/parse-json.js";
-import { type TicketEvent, TicketEventSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
+import type { TicketEvent } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { reportedTexts, ticketFloor } from "../../../functions/shared/triage/ticket-floor.js";
 import { signalsOf } from "../../../functions/shared/triage/triage-by-rules.js";
 import { sentimentFeatures } from "../../local/model-server/comprehend/score-sentiment.js";
 import { type GoldenTicket, type Labels, labelsOf } from "../../shared/golden/golden-ticket.js";
 import { toTicket } from "../../shared/golden/to-ticket.js";
-import { generateTickets } from "../../shared/tickets/generate-tickets.js";
+import { eventOf, generateTickets } from "../../shared/tickets/generate-tickets.js";
 
 /** A ticket as the rules read it, with its priority and category. */
 export interface LabelledDecision {
@@ -81,5 +80,5 @@ const toOrdinaryExample = (event: TicketEvent): LabelledDecision | undefined => 
  */
 export const ordinaryExamples = (): readonly LabelledDecision[] =>
   [...generateTickets({ count: ORDINARY_TICKETS, seed: ORDINARY_SEED })].flatMap(
-    ({ data }) => toOrdinaryExample(TicketEventSchema.parse(parseJson(data.toString()))) ?? [],
+    (record) => toOrdinaryExample(eventOf(record)) ?? [],
   );

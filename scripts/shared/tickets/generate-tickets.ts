@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { base, en, Faker } from "@faker-js/faker";
+import { type TicketEvent, TicketEventSchema } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { composeTicket } from "./compose-ticket.js";
 import { createCustomers, type Customer } from "./customers.js";
 import { foreignRecord, malformedRecord } from "./non-ticket-records.js";
@@ -110,3 +111,6 @@ export function* generateTickets(options: GenerateOptions): Generator<GeneratedR
   const run = startRun(options);
   for (let index = 0; index < options.count; index++) yield drawRecord(run, index);
 }
+
+/** The event of a generated ticket. @throws ZodError for a record that is none */
+export const eventOf = ({ data }: GeneratedRecord): TicketEvent => TicketEventSchema.parse(JSON.parse(String(data)));

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
 import type { Priority } from "../../../../functions/shared/contracts/ticket-record.js";
 import { RULES } from "../../../../scripts/commands/evaluate/rules-system.js";
 import { SystemAnswerSchema } from "../../../../scripts/shared/evaluation/evaluation.js";
-import { generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
+import { eventOf, generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
 
 /** Issue types of the generator. All others are problems with a way around them, or of one customer. */
 const INCIDENTS = ["Outage", "Data loss", "Security incident"];
@@ -19,9 +17,7 @@ const kindOf = (issueType: string): Kind => {
 
 /** Tickets of a seed to which nothing is fitted, as angry and as friendly as the generator makes them. */
 const triaged = async (): Promise<readonly { readonly kind: Kind; readonly priority: Priority }[]> => {
-  const events = [...generateTickets({ count: 500, seed: 7 })].map(({ data }) =>
-    TicketEventSchema.parse(parseJson(data.toString())),
-  );
+  const events = [...generateTickets({ count: 500, seed: 7 })].map(eventOf);
   const results = [];
   for (const event of events) {
     const { priority } = SystemAnswerSchema.parse(await RULES.triage(event));

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { TicketEventSchema } from "../../../../functions/shared/contracts/ticket-event-schema.js";
-import { generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
+import { eventOf, generateTickets } from "../../../../scripts/shared/tickets/generate-tickets.js";
 import type { GeneratedRecord, Mood } from "../../../../scripts/shared/stream/record.js";
 
 interface Vader {
@@ -15,7 +14,7 @@ const records = [...generateTickets({ count: 400, seed: 11, mix: EVEN })];
 
 /** -1 to 1; VADER's authors read 0.05 and above as positive, -0.05 and below as negative. */
 const compound = (record: GeneratedRecord): number => {
-  const { subject, description } = TicketEventSchema.parse(JSON.parse(String(record.data))).data;
+  const { subject, description } = eventOf(record).data;
   return vader.SentimentIntensityAnalyzer.polarity_scores(`${subject}. ${description}`).compound;
 };
 
