@@ -12,7 +12,9 @@ from load_tickets_job import main
 from psycopg.rows import dict_row
 from pyspark.sql import SparkSession
 from ticket_etl.spark import start_spark
+from ticket_etl.warehouse.migrations import migrate
 from ticket_etl.warehouse.postgres_database import PostgresDatabase
+from ticket_etl.warehouse.warehouse import utc_now
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +48,25 @@ def database(warehouse_url: str, schema: str) -> Iterator[PostgresDatabase]:
     opened = PostgresDatabase(warehouse_url, schema)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def migrated(database: PostgresDatabase) -> PostgresDatabase:
+    """The warehouse with all tables and views, which are empty."""
+    migrate(database, utc_now())
+    return database
+
+
+@pytest.fixture
+def columns_of(migrated: PostgresDatabase) -> Callable[[str], set[str]]:
+    """Names of the columns of a table or view."""
+
+    def names(relation: str) -> set[str]:
+        query = f"SELECT sample.* FROM (SELECT 1) AS one LEFT JOIN {relation} AS sample ON TRUE"  # noqa: S608
+        [found] = migrated.transact([query])
+        return set(found[0])
+
+    return names
 
 
 @pytest.fixture

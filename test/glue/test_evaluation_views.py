@@ -7,8 +7,6 @@ import pytest
 from builders import a_verdict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ticket_etl.warehouse.migrations import migrate
-from ticket_etl.warehouse.warehouse import utc_now
 
 PERSONAL = {"evidence", "critique", "source_key"}
 PROPERTIES = {
@@ -17,18 +15,6 @@ PROPERTIES = {
     "evaluations_by_language": ("language",),
     "evaluations_by_model": ("model_id", "prompt_version"),
 }
-
-
-def columns_of(database, relation):
-    query = f"SELECT sample.* FROM (SELECT 1) AS one LEFT JOIN {relation} AS sample ON TRUE"  # noqa: S608
-    [found] = database.transact([query])
-    return set(found[0])
-
-
-@pytest.fixture
-def migrated(database):
-    migrate(database, utc_now())
-    return database
 
 
 @pytest.fixture
@@ -48,9 +34,9 @@ def _literal(value: object) -> str:
     return "NULL" if value is None else f"'{value}'"
 
 
-def test_the_view_without_personal_data_has_no_quote_and_only_columns_of_the_table(migrated):
-    table = columns_of(migrated, "response_evaluations")
-    view = columns_of(migrated, "evaluations_without_personal_data")
+def test_the_view_without_personal_data_has_no_quote_and_only_columns_of_the_table(columns_of):
+    table = columns_of("response_evaluations")
+    view = columns_of("evaluations_without_personal_data")
 
     assert table >= PERSONAL
     assert view < table

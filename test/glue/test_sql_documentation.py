@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from ticket_etl.warehouse.migrations import all_migrations, migrate
-from ticket_etl.warehouse.warehouse import utc_now
+from ticket_etl.warehouse.migrations import all_migrations
 
 PAGE = (Path(__file__).parents[2] / "docs/warehouse-schema.md").read_text()
 SECTIONS = {
@@ -15,12 +14,6 @@ SECTIONS = {
 }
 SAMPLE = re.compile(r"^```sql\n(.+?)\n```\n\n\|(.+?)\|\n\| -.+?\n((?:\|.+\n?)+)", re.MULTILINE | re.DOTALL)
 VIEW = re.compile(r"^CREATE OR REPLACE VIEW (\w+)", re.MULTILINE)
-
-
-@pytest.fixture
-def migrated(database):
-    migrate(database, utc_now())
-    return database
 
 
 def test_every_view_has_its_own_section():
