@@ -37,10 +37,10 @@ describeInBrowser("users and agents", (console) => {
     const question = page.getByRole("alertdialog", { name: "Deactivate Mary Jackson?" });
     await question.getByRole("button", { name: "Cancel" }).click();
     expect(console().api.identity.pool.users.get("u-mary")).toMatchObject({ active: true });
-    await page.getByRole("button", { name: "Deactivate" }).click();
-    await question.getByRole("button", { name: "Deactivate" }).click();
+    await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+    await question.getByRole("button", { name: "Deactivate", exact: true }).click();
 
-    await page.getByRole("button", { name: "Activate" }).waitFor();
+    await page.getByRole("button", { name: "Activate", exact: true }).waitFor();
     expect(console().api.identity.pool.users.get("u-mary")).toMatchObject({ active: false });
   });
 
