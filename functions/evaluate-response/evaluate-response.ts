@@ -6,7 +6,9 @@ import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import type { ToolReply } from "../shared/model/tool-model.js";
 import type { AllowedFacts } from "../shared/reply-gate/outside-facts.js";
+import { laneOf } from "../shared/lanes/lane.js";
 import { evaluateReply } from "../shared/reply-quality/evaluate-reply.js";
+import type { EvaluationShares } from "../shared/reply-quality/evaluation-shares.js";
 import type { StoredEvaluation } from "../shared/reply-quality/evaluation-item.js";
 import { evaluationObjectKey, type ReplyEvaluation, toEvaluationLines } from "../shared/reply-quality/evaluation.js";
 import type { JudgeModel, JudgeSettings } from "../shared/reply-quality/judge.js";
@@ -32,8 +34,8 @@ export interface BudgetedJudge extends JudgeSettings {
 }
 
 export interface EvaluateSettings {
-  /** 0 to 1: the share of tickets whose replies are evaluated. */
-  readonly share: number;
+  /** The share of the tickets of each lane whose replies are evaluated. */
+  readonly shares: EvaluationShares;
   /** What the configuration lets replies name. */
   readonly allowed: AllowedFacts;
   /** Undefined: the rules alone. */
@@ -107,9 +109,9 @@ const evaluateByAll = async (
  * @throws the errors of judge, table and archive, after which the message is delivered again
  */
 export const evaluateResponse = async (record: TicketRecord, settings: EvaluateSettings): Promise<EvaluateResult> => {
-  const { share, judge, evaluations, archive } = settings;
+  const { shares, judge, evaluations, archive } = settings;
   if (record.model_id === null) return "not-of-a-model";
-  if (!isSampled(record.ticket_id, share)) return "not-sampled";
+  if (!isSampled(record.ticket_id, shares[laneOf(record)])) return "not-sampled";
   const evaluation = await (judge ? evaluateByAll(record, judge, settings) : evaluateByRules(record, settings));
   const saved = await evaluations.save({ evaluation, answeredAt: record.processed_at });
   if (saved === "superseded") return saved;

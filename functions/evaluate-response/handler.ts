@@ -4,12 +4,13 @@ import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { S3Client } from "@aws-sdk/client-s3";
 import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
 import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
-import { readChoice, readCount, readEnv, readShare } from "../shared/lambda/env.js";
+import { readChoice, readCount, readEnv } from "../shared/lambda/env.js";
 import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
 import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
 import { recordQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
 import { TOOL_USES } from "../shared/model/model-features.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
+import { readShares } from "../shared/reply-quality/evaluation-shares.js";
 import { isBadReply, type ReplyEvaluation } from "../shared/reply-quality/evaluation.js";
 import { createTableClient } from "../shared/table/table-client.js";
 import { BedrockJudge } from "./bedrock-judge.js";
@@ -56,7 +57,7 @@ const createJudge = (id: string): BudgetedJudge => {
 const { JUDGE_MODEL_ID: judgeId } = process.env;
 
 const settings = {
-  share: readShare("EVALUATION_SHARE"),
+  shares: readShares(),
   allowed: readReplyPolicy().allowed,
   judge: judgeId === undefined ? undefined : createJudge(judgeId),
   evaluations: new DynamoEvaluations(table, env.table),

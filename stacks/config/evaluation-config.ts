@@ -1,15 +1,24 @@
 import * as z from "zod";
+import { EXPECTED_SHARES, parseShares } from "../../functions/shared/reply-quality/evaluation-shares.js";
 import { foundationModelOf, type ModelConfigVariables, modelIssuesOf, toModelConfig } from "./bedrock-models.js";
 import { pricesOf } from "./model-prices.js";
 import { optional, withDefault } from "./setting.js";
-import { foundationModel, modelId, shareSchema, wholeNumberSchema } from "./variable-schemas.js";
+import { foundationModel, modelId, wholeNumberSchema } from "./variable-schemas.js";
+
+const sharesSchema = z.string().transform((text, context) => {
+  const shares = parseShares(text);
+  if (shares !== undefined) return shares;
+  context.addIssue({ code: "custom", message: `expected ${EXPECTED_SHARES}` });
+  return z.NEVER;
+});
 
 /** How replies are evaluated after their tickets are finished. */
 export const EvaluationVariables = z.object({
-  EVALUATION_SHARE: withDefault(shareSchema(), "0.1", {
+  EVALUATION_SHARE: withDefault(sharesSchema, "0.1", {
     description:
-      "Share of the tickets answered by the model whose replies are evaluated, from 0 (none) to 1 (all). Which tickets " +
-      "these are follows from their ids.",
+      "Share of the tickets answered by the model whose replies are evaluated, from 0 (none) to 1 (all): one number, or " +
+      "one for each queue that a finished ticket is routed to. Which tickets these are follows from their ids.",
+    example: "priority=1,general=0.05",
   }),
   JUDGE_MODEL_ID: optional(modelId(), {
     unset: "no judge: rules alone evaluate replies",
@@ -65,8 +74,7 @@ const toJudge = ({ JUDGE_MODEL_ID: id, JUDGE_FOUNDATION_MODEL: named, JUDGE_REPL
 
 /** The evaluation that checked variables describe. */
 export const toEvaluation = (variables: EvaluationVariables) => ({
-  /** 0 to 1. */
-  share: variables.EVALUATION_SHARE,
+  shares: variables.EVALUATION_SHARE,
   /** Undefined: the rules alone. */
   judge: toJudge(variables),
 });

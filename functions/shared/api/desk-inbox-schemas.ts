@@ -2,7 +2,7 @@ import * as z from "zod";
 import { SubjectSchema } from "../auth/caller.js";
 import { CUSTOMER_ID_MAX_LENGTH, TicketIdSchema, TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
-import { LANES } from "../desk/desk-ticket.js";
+import { LANES } from "../lanes/lane.js";
 import { TagSchema } from "../desk/tag.js";
 import { SLA_CLOCKS } from "../desk/ticket-sla.js";
 import { Cursor, Moment, pageSize } from "../http/list-query.js";

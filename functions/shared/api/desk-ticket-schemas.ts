@@ -3,7 +3,7 @@ import { SubjectSchema } from "../auth/caller.js";
 import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, SENTIMENTS, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { DESK_STATUSES, STAFF_STATUSES } from "../desk/desk-status.js";
-import { LANES } from "../desk/desk-ticket.js";
+import { LANES } from "../lanes/lane.js";
 import { AUTHOR_ROLES } from "../desk/store/desk-tickets.js";
 import { TagsSchema } from "../desk/tag.js";
 import { writtenLine, writtenText } from "../http/text-schema.js";

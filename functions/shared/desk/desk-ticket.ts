@@ -3,6 +3,7 @@ import * as z from "zod";
 import { TIERS } from "../contracts/ticket-event.js";
 import { CATEGORIES, PRIORITIES, TICKET_STATUSES } from "../contracts/ticket-record.js";
 import { LATEST } from "../contracts/timestamp.js";
+import { LANES } from "../lanes/lane.js";
 import { BooleanAttribute, NumberAttribute, TextAttribute, type Item } from "../table/attributes.js";
 import type { Attributes } from "../table/item-update.js";
 import { shardOf, SHARDS } from "../table/shards.js";
@@ -11,10 +12,6 @@ import { currentDeskStatus, DESK_STATUSES, type DeskStatus } from "./desk-status
 import type { Schedule } from "./schedule.js";
 import type { SlaClock } from "./sla-clock.js";
 import { nextDeadline, type TicketSla } from "./ticket-sla.js";
-
-/** Lanes of the pipeline: `priority` for tier gold and for HIGH and CRITICAL, `general` for the rest. */
-export const LANES = ["priority", "general"] as const;
-export type Lane = (typeof LANES)[number];
 
 /** Queues of the desk: tickets that the pipeline failed to answer, and those of its lanes. */
 export const DESK_QUEUES = ["failed", ...LANES] as const;

@@ -1,7 +1,7 @@
 import { DynamoDeskRules } from "../desk/store/dynamo-desk-rules.js";
 import { readEnv } from "../lambda/env.js";
 import { logger } from "../lambda/observability.js";
-import type { Lane } from "../desk/desk-ticket.js";
+import type { Lane } from "./lane.js";
 import { ticketQueueHandler } from "../lambda/ticket-queue-handler.js";
 import { createTableClient } from "../table/table-client.js";
 import { DynamoLaneTable } from "./dynamo-lane-table.js";

@@ -1,7 +1,7 @@
 import type { RoutedTicket } from "../contracts/routed-ticket.js";
 import type { DeskRules } from "../desk/desk-rules.js";
 import { openDeskTicket, type OpenedTicket } from "../desk/open-ticket.js";
-import type { Lane } from "../desk/desk-ticket.js";
+import type { Lane } from "./lane.js";
 import { answerBy } from "./sla.js";
 
 /** What the function of a lane writes to a ticket's item. */

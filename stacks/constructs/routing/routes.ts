@@ -1,6 +1,4 @@
-import type { Tier } from "../../../functions/shared/contracts/ticket-event.js";
-import type { Priority } from "../../../functions/shared/contracts/ticket-record.js";
-import type { Lane } from "../../../functions/shared/desk/desk-ticket.js";
+import { type Lane, PREFERRED_TIERS, URGENT_PRIORITIES } from "../../../functions/shared/lanes/lane.js";
 import type { FunctionName } from "../../functions.js";
 
 /** Where finished tickets go: each goes to analytics, to one of the lanes, and to be evaluated. */
@@ -24,9 +22,6 @@ export interface TicketRoute {
   readonly waitingMinutes?: number;
 }
 
-const PREFERRED: readonly Tier[] = ["gold"];
-const URGENT: readonly Priority[] = ["HIGH", "CRITICAL"];
-
 /**
  * The lanes' filters are each other's opposite: every ticket goes to exactly one. SNS reads `$or` as an operator only
  * with two or more objects, and `anything-but` requires the attribute, which the workflow always sets.
@@ -36,13 +31,13 @@ export const TICKET_ROUTES: Readonly<Record<TicketRouteName, TicketRoute>> = {
   analytics: { folder: "count-tickets", windowSeconds: 5, concurrency: 5 },
   priority: {
     folder: "set-priority-lane",
-    filter: { $or: [{ tier: PREFERRED }, { priority: URGENT }] },
+    filter: { $or: [{ tier: PREFERRED_TIERS }, { priority: URGENT_PRIORITIES }] },
     windowSeconds: 0,
     concurrency: 20,
   },
   general: {
     folder: "set-general-lane",
-    filter: { tier: [{ "anything-but": PREFERRED }], priority: [{ "anything-but": URGENT }] },
+    filter: { tier: [{ "anything-but": PREFERRED_TIERS }], priority: [{ "anything-but": URGENT_PRIORITIES }] },
     windowSeconds: 0,
     concurrency: 20,
   },

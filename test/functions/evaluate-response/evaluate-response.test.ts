@@ -14,6 +14,8 @@ import { FakeCallerBudgets } from "../../support/fakes/fake-caller-budgets.js";
 import { FakeEvaluationArchive, FakeEvaluations } from "../../support/fakes/fake-evaluations.js";
 
 const KEY = "evaluations/2026/11/21/evaluation_TKT-20261121-0001.json";
+const EVERY = { priority: 1, general: 1 };
+const NONE = { priority: 0, general: 0 };
 const SILENT: ToolReply = {
   stopReason: "end_turn",
   calls: [],
@@ -38,7 +40,7 @@ beforeEach(() => {
 });
 
 const settings = (changes: Partial<EvaluateSettings> = {}): EvaluateSettings => ({
-  share: 1,
+  shares: EVERY,
   allowed: { domains: [], addresses: [], numbers: [] },
   evaluations,
   archive,
@@ -95,9 +97,24 @@ describe("evaluateResponse", () => {
   });
 
   it("writes nothing for a ticket outside of the sample", async () => {
-    expect(await evaluateResponse(aTicketRecord(), settings({ share: 0, judge: aJudge() }))).toBe("not-sampled");
+    expect(await evaluateResponse(aTicketRecord(), settings({ shares: NONE, judge: aJudge() }))).toBe("not-sampled");
     expect(ask).not.toHaveBeenCalled();
     expect([evaluations.stored.size, archive.objects.size]).toEqual([0, 0]);
+  });
+
+  it("takes the share of the lane that the ticket is routed to", async () => {
+    const run = (tier: "gold" | "general", priority: "HIGH" | "NORMAL", shares: EvaluateSettings["shares"]) =>
+      evaluateResponse(aTicketRecord({ tier, priority }), settings({ shares }));
+
+    for (const [tier, priority] of [
+      ["gold", "NORMAL"],
+      ["general", "HIGH"],
+    ] as const) {
+      expect(await run(tier, priority, { priority: 0, general: 1 })).toBe("not-sampled");
+      expect(await run(tier, priority, { priority: 1, general: 0 })).toMatchObject({ ticket_id: "TKT-20261121-0001" });
+    }
+    expect(await run("general", "NORMAL", { priority: 1, general: 0 })).toBe("not-sampled");
+    expect(await run("general", "NORMAL", { priority: 0, general: 1 })).toMatchObject({ language: "en" });
   });
 
   it("writes nothing for a reply of the rules", async () => {

@@ -89,7 +89,7 @@ describe("readConfig", () => {
         },
         wafRate: undefined,
       },
-      evaluation: { share: 0.1, judge: undefined },
+      evaluation: { shares: { priority: 0.1, general: 0.1 }, judge: undefined },
       load: undefined,
     });
   });

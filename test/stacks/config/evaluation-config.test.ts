@@ -7,7 +7,17 @@ const APPLICATION = "arn:aws:bedrock:us-east-1:111122223333:application-inferenc
 
 describe("the evaluation", () => {
   it("has no judge unless one is named", () => {
-    expect(readConfig({ EVALUATION_SHARE: "0.25" }).evaluation).toEqual({ share: 0.25, judge: undefined });
+    expect(readConfig({ EVALUATION_SHARE: "0.25" }).evaluation).toEqual({
+      shares: { priority: 0.25, general: 0.25 },
+      judge: undefined,
+    });
+  });
+
+  it("has a share for each queue if both are named", () => {
+    expect(readConfig({ EVALUATION_SHARE: "general=0.05, priority=1" }).evaluation.shares).toEqual({
+      priority: 1,
+      general: 0.05,
+    });
   });
 
   it("has a judge with its price and what it may read in a day", () => {
@@ -18,11 +28,15 @@ describe("the evaluation", () => {
     });
   });
 
-  it.each(["-0.1", "1.1", "10%", "half"])("is refused for a share of %s", (share) => {
-    expect(configIssuesOf({ EVALUATION_SHARE: share })).toEqual([
-      `EVALUATION_SHARE is "${share}": expected a number from 0 to 1`,
-    ]);
-  });
+  it.each(["-0.1", "1.1", "10%", "half", "gold=1,general=0.05", "priority=1", "priority=1,general=2"])(
+    "is refused for a share of %s",
+    (share) => {
+      expect(configIssuesOf({ EVALUATION_SHARE: share })).toEqual([
+        `EVALUATION_SHARE is "${share}": expected a number from 0 to 1, or one for each of the queues priority and ` +
+          "general, such as priority=1,general=0.05",
+      ]);
+    },
+  );
 
   it.each([
     ["by its profile", { JUDGE_MODEL_ID: "us.amazon.nova-pro-v1:0" }],

@@ -3,16 +3,24 @@ import { synthesizeStack } from "../../support/aws/synthesized-stack.js";
 
 const HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0";
 const byRules = synthesizeStack({ REPLY_ALLOWED: "help.example.com" });
-const judged = synthesizeStack({ JUDGE_MODEL_ID: `us.${HAIKU}`, EVALUATION_SHARE: "0.5", JUDGE_REPLIES_A_DAY: "50" });
+const judged = synthesizeStack({
+  JUDGE_MODEL_ID: `us.${HAIKU}`,
+  EVALUATION_SHARE: "priority=0.5,general=0",
+  JUDGE_REPLIES_A_DAY: "50",
+});
 
 const environmentOf = (stack: typeof judged): unknown =>
   stack.resource("aws_lambda_function", "functions/evaluate-response/")["environment"];
 const rightsIn = (stack: typeof judged) => stack.rolePolicy("functions/evaluate-response/");
 
 describe("the evaluation of replies", () => {
-  it("is told its share and what replies may name", () => {
+  it("is told the share of each queue and what replies may name", () => {
     expect(environmentOf(byRules)).toMatchObject({
-      variables: { EVALUATION_SHARE: "0.1", REPLY_ALLOWED: "help.example.com", PII_MODE: "redact" },
+      variables: {
+        EVALUATION_SHARE: "priority=0.1,general=0.1",
+        REPLY_ALLOWED: "help.example.com",
+        PII_MODE: "redact",
+      },
     });
   });
 
@@ -37,7 +45,7 @@ describe("the evaluation of replies", () => {
 
     expect(environmentOf(judged)).toMatchObject({
       variables: {
-        EVALUATION_SHARE: "0.5",
+        EVALUATION_SHARE: "priority=0.5,general=0",
         JUDGE_MODEL_ID: `us.${HAIKU}`,
         JUDGE_TOOL_USE: "named",
         JUDGE_REPLIES_A_DAY: "50",

@@ -19,7 +19,22 @@ export const replyEvaluationMutations: readonly Mutation[] = [
     name: "reply-evaluation/sample",
     removes: "the sample: every reply is judged",
     breaks: "spend",
-    edit: { find: 'if (!isSampled(record.ticket_id, share)) return "not-sampled";', put: "" },
+    edit: { find: 'if (!isSampled(record.ticket_id, shares[laneOf(record)])) return "not-sampled";', put: "" },
+  },
+  {
+    ...EVALUATE,
+    name: "reply-evaluation/lane",
+    removes: "the lane from the sample: every ticket counts as one of the general lane",
+    breaks: "spend",
+    edit: { find: "shares[laneOf(record)]", put: 'shares["general"]' },
+  },
+  {
+    file: "functions/shared/reply-quality/evaluation-shares.ts",
+    tests: ["test/functions/shared/reply-quality/evaluation-shares.test.ts"],
+    name: "reply-evaluation/shares",
+    removes: "the check that a share is at most 1",
+    breaks: "spend",
+    edit: { find: "&& Number(text) <= 1", put: "" },
   },
   {
     ...EVALUATE,

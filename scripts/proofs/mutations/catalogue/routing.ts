@@ -30,8 +30,8 @@ const queues: readonly Mutation[] = [
     removes: "the $or of the priority lane's filter: a ticket that is gold or urgent, but not both, goes to no lane",
     breaks: "lost",
     edit: {
-      find: "{ $or: [{ tier: PREFERRED }, { priority: URGENT }] }",
-      put: "{ tier: PREFERRED, priority: URGENT }",
+      find: "{ $or: [{ tier: PREFERRED_TIERS }, { priority: URGENT_PRIORITIES }] }",
+      put: "{ tier: PREFERRED_TIERS, priority: URGENT_PRIORITIES }",
     },
   },
   {
@@ -39,7 +39,7 @@ const queues: readonly Mutation[] = [
     name: "routing/filter/general",
     removes: "the priority from the general lane's filter: urgent tickets go to both lanes",
     breaks: "twice",
-    edit: { find: ', priority: [{ "anything-but": URGENT }]', put: "" },
+    edit: { find: ', priority: [{ "anything-but": URGENT_PRIORITIES }]', put: "" },
   },
   {
     ...QUEUE,

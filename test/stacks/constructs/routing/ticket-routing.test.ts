@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { TIERS } from "../../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../../functions/shared/contracts/ticket-record.js";
+import { laneOf } from "../../../../functions/shared/lanes/lane.js";
 import {
   TICKET_ROUTE_NAMES,
   TICKET_ROUTES,
@@ -28,6 +29,7 @@ describe("a finished ticket", () => {
     "of tier %s and priority %s goes to analytics, to exactly one lane, and to be evaluated",
     (tier, priority) => {
       const preferred = tier === "gold" || priority === "HIGH" || priority === "CRITICAL";
+      expect(laneOf({ tier, priority })).toBe(preferred ? "priority" : "general");
 
       expect(routesOf({ tier, priority, category: "BUG", sentiment: "NEUTRAL", outcome: "ANSWERED" })).toEqual([
         "analytics",
