@@ -20,7 +20,7 @@ import { informalPart } from "./tone.js";
 import { namesProduct, sharedTopic } from "./topic.js";
 
 /** Stored with every evaluation. Raise it with any change that changes a verdict. */
-export const RULES_VERSION = "1";
+export const RULES_VERSION = "2";
 
 /** A verdict without its source and criterion. */
 type Finding = Pick<Verdict, "verdict" | "evidence">;

@@ -59,14 +59,14 @@ const EXCLAMATION = /[!¡‼❗❕⁉]/u;
 /** Characters around what is found that show where it is. */
 const AROUND = 30;
 
+/** What is found with what stands before it, or after it where no word does: "¡" opens a sentence. */
 const around = (text: string, sign: RegExp): string | undefined => {
   const found = sign.exec(text);
-  return found === null
-    ? undefined
-    : text
-        .slice(Math.max(0, found.index - AROUND), found.index + found[0].length)
-        .toWellFormed()
-        .replace(/^[^]*”/, "");
+  if (found === null) return undefined;
+  const end = found.index + found[0].length;
+  const before = text.slice(Math.max(0, found.index - AROUND), end).replace(/^[^]*”/, "");
+  const after = text.slice(end, end + AROUND).replace(/“[^]*$/, "");
+  return (/\p{L}/u.test(before) ? before : before + after).toWellFormed();
 };
 
 /** What in a reply's own words is not formal; undefined if nothing is. */

@@ -54,25 +54,35 @@ const STEM = 5;
 
 const stemOf = (word: string): string => word.slice(0, Math.max(WORD_MIN, Math.min(STEM, word.length - 1)));
 
-/** Runs of letters that carry meaning in Japanese, as pairs of characters. */
-const pairsIn = (text: string): readonly string[] =>
-  (text.match(/[\p{Script=Han}ー\p{Script=Katakana}]{2,}/gu) ?? []).flatMap((run) =>
-    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
-  );
-
 const COURTESY_PAIRS = new Set(
   "世話 話様 担当 当者 者様 連絡 絡先 問合 合わ 申訳 願致 致し 宜願 確認 対応 状況 弊社 貴社 件名".split(" "),
 );
 
-/** The words of a text that say what it is about, as stems. */
-const topicsIn = (text: string): ReadonlySet<string> =>
-  new Set([
-    ...wordsIn(text)
-      .filter((word) => /^\p{Script=Latin}/u.test(word) && word.length >= WORD_MIN)
-      .filter((word) => !isFunctionWord(word) && !COURTESY.has(word))
-      .map(stemOf),
-    ...pairsIn(text).filter((pair) => !COURTESY_PAIRS.has(pair)),
-  ]);
+/** What a word is recognised by: its stem. In Japanese, the pairs of characters of a run that carries meaning. */
+type Mention = readonly string[];
+
+const japaneseMentionsIn = (text: string): readonly Mention[] =>
+  (text.match(/[\p{Script=Han}ー\p{Script=Katakana}]{2,}/gu) ?? []).map((run) =>
+    Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)).filter(
+      (pair) => !COURTESY_PAIRS.has(pair),
+    ),
+  );
+
+/** The words of a text that say what it is about. */
+const mentionsIn = (text: string): readonly Mention[] => [
+  ...wordsIn(text)
+    .filter((word) => /^\p{Script=Latin}/u.test(word) && word.length >= WORD_MIN)
+    .filter((word) => !isFunctionWord(word) && !COURTESY.has(word))
+    .map((word) => [stemOf(word)]),
+  ...japaneseMentionsIn(text),
+];
+
+/** What a text is about. */
+const topicsIn = (text: string): ReadonlySet<string> => new Set(mentionsIn(text).flat());
+
+/** The topics that a text names, one for each of its words. */
+const sharedIn = (text: string, topics: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(mentionsIn(text).flatMap((mention) => mention.find((topic) => topics.has(topic)) ?? []));
 
 const withoutAll = (topics: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...topics].filter((topic) => !others.has(topic)));
@@ -88,17 +98,34 @@ export interface SharedTopic {
   readonly sentence: string | undefined;
 }
 
+interface Sentence {
+  readonly sentence: string;
+  /** The ticket's topics in it. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/**
+ * Whether sentences name enough of a ticket's topics: in one sentence, or with one of its subject. Two words of a long
+ * ticket stand in any reply by chance, but hardly ever together, and they are hardly ever those of the subject.
+ */
+const areNamed = (
+  sentences: readonly Sentence[],
+  topics: ReadonlySet<string>,
+  subject: ReadonlySet<string>,
+): boolean => {
+  const needed = Math.min(SHARED_MIN, topics.size);
+  const shared = new Set(sentences.flatMap((one) => [...one.shared]));
+  if (sentences.some((one) => one.shared.size >= needed)) return true;
+  return shared.size >= needed && [...shared].some((topic) => subject.has(topic));
+};
+
 /** Whether a reply names what the ticket is about: words of it that are neither courtesy nor the product. */
 export const sharedTopic = ({ text, ticket, language, ticketLanguage }: PreparedReply): SharedTopic => {
   const names = new Set([...topicsIn(ticket.product), ...topicsIn(ticket.customerName)]);
   const topics = withoutAll(topicsIn(`${ticket.subject}\n${ticket.description}`), names);
-  const sentences = sentencesIn(text).map((sentence) => ({
-    sentence,
-    shared: [...topicsIn(sentence)].filter((topic) => topics.has(topic)),
-  }));
-  const shared = new Set(sentences.flatMap((one) => one.shared));
-  const isNamed = shared.size >= Math.min(SHARED_MIN, topics.size);
+  const sentences = sentencesIn(text).map((sentence) => ({ sentence, shared: sharedIn(sentence, topics) }));
+  const isNamed = areNamed(sentences, topics, topicsIn(ticket.subject));
   const isTranslated = language !== undefined && language !== ticketLanguage;
   if (topics.size < SHARED_MIN || (!isNamed && isTranslated)) return { isNamed: undefined, sentence: undefined };
-  return { isNamed, sentence: sentences.find((one) => one.shared.length > 0)?.sentence };
+  return { isNamed, sentence: sentences.find((one) => one.shared.size > 0)?.sentence };
 };

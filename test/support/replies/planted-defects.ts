@@ -184,11 +184,42 @@ const VAGUE: Sentences = {
   ja: "ご連絡をいただき、ありがとうございます。{product}の件と承知いたしました。",
 };
 
-const replaceOpening = (text: string, opening: string): string =>
-  text
+/** The same in words that no list of the rules was written for, with steps that fit anything. */
+const VAGUE_IN_OTHER_WORDS: Sentences = {
+  en:
+    "We have received your enquiry regarding {product} and take it seriously.\n\n" +
+    "Kindly update the application and clear its cache. Should this make no difference, tell us the exact time and the browser that was used, so that our specialists can investigate.",
+  de:
+    "Ihr Anliegen zu {product} haben wir erhalten und nehmen es ernst.\n\n" +
+    "Aktualisieren Sie die Anwendung und leeren Sie den Zwischenspeicher. Falls das keine Besserung bringt, nennen Sie uns den genauen Zeitpunkt und den Browser, damit unsere Fachleute den Fall untersuchen.",
+  fr:
+    "Nous avons bien reçu votre requête concernant {product} et nous la prenons au sérieux.\n\n" +
+    "Mettez l'application à jour et videz le cache. Sans amélioration, indiquez-nous l'heure exacte et le navigateur utilisé, afin que nos spécialistes examinent le dossier.",
+  es:
+    "Hemos recibido su consulta sobre {product} y la tomamos en serio.\n\n" +
+    "Actualice la aplicación y vacíe la memoria caché. Si no mejora, indíquenos la hora exacta y el navegador utilizado, para que nuestros especialistas examinen el caso.",
+  it:
+    "Abbiamo ricevuto la Sua richiesta riguardante {product} e la prendiamo sul serio.\n\n" +
+    "Aggiorni l'applicazione e svuoti la cache. Se non migliora, ci indichi l'ora esatta e il browser usato, in modo che i nostri specialisti esaminino il caso.",
+  pt:
+    "Recebemos o seu pedido sobre {product} e levamo-lo a sério.\n\n" +
+    "Atualize a aplicação e limpe a memória temporária. Se não melhorar, indique a hora exata e o navegador utilizado, para que os nossos especialistas analisem o caso.",
+  nl:
+    "Wij hebben uw verzoek over {product} ontvangen en nemen het serieus.\n\n" +
+    "Werk de toepassing bij en maak het geheugen leeg. Als dat geen verbetering geeft, noem dan het precieze tijdstip en de gebruikte browser, zodat onze specialisten de zaak kunnen onderzoeken.",
+  ja:
+    "{product}に関するお問い合わせを承りました。\n\n" +
+    "アプリを最新の状態に更新し、一時データを削除してください。改善しない場合は、発生した時刻とご利用のブラウザをお知らせください。専門の者が調査いたします。",
+};
+
+/** The reply with another opening, and with other steps if they are given, each a paragraph. */
+const replaceOpening = (text: string, vague: string, product: string): string => {
+  const paragraphs = vague.replace("{product}", () => product).split("\n\n");
+  return text
     .split("\n\n")
-    .map((paragraph, at) => (at === 1 ? opening : paragraph))
+    .toSpliced(1, paragraphs.length, ...paragraphs)
     .join("\n\n");
+};
 
 export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
@@ -199,11 +230,12 @@ export const PLANTED_DEFECTS: readonly PlantedDefect[] = [
   {
     name: "vague about the problem",
     criterion: "NAMES_PROBLEM",
-    plant: ({ ticket, language, text }) =>
-      replaceOpening(
-        text,
-        VAGUE[language].replace("{product}", () => ticket.product),
-      ),
+    plant: ({ ticket, language, text }) => replaceOpening(text, VAGUE[language], ticket.product),
+  },
+  {
+    name: "vague about the problem in other words",
+    criterion: "NAMES_PROBLEM",
+    plant: ({ ticket, language, text }) => replaceOpening(text, VAGUE_IN_OTHER_WORDS[language], ticket.product),
   },
   {
     name: "dropped steps",

@@ -111,6 +111,14 @@ export const evaluationMutations: readonly Mutation[] = [
   },
   {
     ...RULE_VERDICTS,
+    file: "functions/shared/reply-quality/topic.ts",
+    name: "evaluation/topics-together",
+    removes: "the condition that a ticket's words stand together: two of a long ticket are in any reply by chance",
+    breaks: "quality",
+    edit: { find: "[...shared].some((topic) => subject.has(topic))", put: "subject.size >= 0" },
+  },
+  {
+    ...RULE_VERDICTS,
     file: "functions/shared/reply-quality/invented-facts.ts",
     name: "evaluation/ticket-ids",
     removes: "the comparison of a reply's identifiers with those of the ticket",

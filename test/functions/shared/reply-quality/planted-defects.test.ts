@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RULE_CRITERIA, type RuleCriterion } from "../../../../functions/shared/reply-quality/criteria.js";
+import { RULE_CRITERIA } from "../../../../functions/shared/reply-quality/criteria.js";
 import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
 import { REPLY_LANGUAGES } from "../../../../functions/shared/reply-quality/language.js";
 import { verdictsOfRules } from "../../../../functions/shared/reply-quality/rules.js";
@@ -10,11 +10,9 @@ import { goodReplies } from "../../../support/replies/replied-tickets.js";
 const tuning = await goodReplies("tuning");
 const test = await goodReplies("test");
 
-/** The least share of planted defects that is found. */
+/** The least share of planted defects that is found, in all languages together and in each one. */
 const RECALL = 0.95;
-
-/** What is reached on the test half so far where that is less: 132 of 141. Raise it; do not lower it. */
-const RECALL_ON_TEST: Readonly<Partial<Record<RuleCriterion, number>>> = { NAMES_PROBLEM: 0.93 };
+const RECALL_PER_LANGUAGE = 0.9;
 
 const describeFailure = ({ ticket }: GoodReply, { criterion, evidence }: Verdict): string =>
   `${ticket.ticketId} ${criterion}: ${evidence ?? ""}`;
@@ -43,13 +41,11 @@ describe.each([
 });
 
 const CASES = [
-  ...PLANTED_DEFECTS.map((defect) => ({ ...defect, half: "tuning", replies: tuning, recall: RECALL })),
-  ...PLANTED_DEFECTS.map((defect) => {
-    return { ...defect, half: "test", replies: test, recall: RECALL_ON_TEST[defect.criterion] ?? RECALL };
-  }),
+  ...PLANTED_DEFECTS.map((defect) => ({ ...defect, half: "tuning", replies: tuning })),
+  ...PLANTED_DEFECTS.map((defect) => ({ ...defect, half: "test", replies: test })),
 ];
 
-describe.each(CASES)("$name, planted into good replies of the $half half", ({ criterion, plant, replies, recall }) => {
+describe.each(CASES)("$name, planted into good replies of the $half half", ({ criterion, plant, replies }) => {
   const cases = replies.map((reply) => {
     const before = verdictsOf(reply);
     const text = plant(reply);
@@ -58,10 +54,16 @@ describe.each(CASES)("$name, planted into good replies of the $half half", ({ cr
   const isFound = ({ changes }: (typeof cases)[number]): boolean =>
     changes.some((verdict) => verdict.criterion === criterion && verdict.verdict === "FAIL");
 
-  it(`is found by ${criterion} in at least ${recall * 100}% of them`, () => {
+  it(`is found by ${criterion} in at least ${RECALL * 100}% of them`, () => {
     const missed = cases.filter((one) => !isFound(one)).map(({ reply }) => reply.ticket.ticketId);
 
-    expect(missed.length / cases.length, missed.join(" ")).toBeLessThanOrEqual(1 - recall);
+    expect(missed.length / cases.length, missed.join(" ")).toBeLessThanOrEqual(1 - RECALL);
+  });
+
+  it.each(REPLY_LANGUAGES)(`is found by ${criterion} in nearly all of them in %s`, (language) => {
+    const own = cases.filter(({ reply }) => reply.language === language);
+
+    expect(own.filter(isFound).length / own.length).toBeGreaterThanOrEqual(RECALL_PER_LANGUAGE);
   });
 
   it("changes no other verdict", () => {

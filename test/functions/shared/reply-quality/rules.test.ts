@@ -48,6 +48,12 @@ describe("FORMAL_TONE", () => {
     expect(verdict("FORMAL_TONE", ENGLISH + text)).toMatchObject({ verdict: "FAIL", evidence });
   });
 
+  it("shows a sign that opens a sentence with the words after it", () => {
+    const reply = "Se trata de LaserPrint 400. ¡Le agradecemos su paciencia con esta incidencia!";
+
+    expect(verdict("FORMAL_TONE", reply)?.evidence).toContain("¡Le agradecemos");
+  });
+
   it.each(["Wait!", "Wait！", "🙂", "☺️", "👍🏽", "🇩🇪", "1️⃣ Open it", ":-)", "<3"])("finds the sign in %j", (text) => {
     expect(fails("FORMAL_TONE", `${ENGLISH} ${text}`)).toBe(true);
   });
@@ -190,6 +196,40 @@ describe("NAMES_PRODUCT and NAMES_PROBLEM", () => {
     expect(verdict("NAMES_PROBLEM", "A blank page comes from a worn toner.")?.verdict).toBe("PASS");
     expect(fails("NAMES_PROBLEM", "Thank you for your message. Our support team will help you with your ticket.")).toBe(
       true,
+    );
+  });
+});
+
+describe("NAMES_PROBLEM for a ticket of many words", () => {
+  const ticket = {
+    subject: "Toner smears",
+    description:
+      "Every morning the labels are smeared. We take them off the tray, make a second copy, and the courier waits.",
+  };
+
+  it("is not passed by two words that stand apart, which any reply may have by chance", () => {
+    const reply = "Please take a moment to note the version. If it should make no difference, our team looks at it.";
+
+    expect(fails("NAMES_PROBLEM", reply, ticket)).toBe(true);
+  });
+
+  it("is passed by two words in one sentence, and by a word of the subject with another one elsewhere", () => {
+    expect(verdict("NAMES_PROBLEM", "The labels on the tray come out badly.", ticket)?.verdict).toBe("PASS");
+    expect(verdict("NAMES_PROBLEM", "New toner is on its way. The tray is fine.", ticket)?.verdict).toBe("PASS");
+  });
+
+  it("is not passed by one Japanese word, however many characters it has", () => {
+    const japanese = {
+      subject: "遅いです",
+      description: "毎朝アプリケーションの起動に五分かかり、伝票も届きません。",
+      language: "ja",
+    };
+
+    expect(
+      fails("NAMES_PROBLEM", "お問い合わせありがとうございます。アプリケーションをご確認ください。", japanese),
+    ).toBe(true);
+    expect(verdict("NAMES_PROBLEM", "アプリケーションと伝票の件ですね。ご確認ください。", japanese)?.verdict).toBe(
+      "PASS",
     );
   });
 });
