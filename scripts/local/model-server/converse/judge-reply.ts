@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseJson } from "../../../../functions/shared/contracts/parse-json.js";
+import { toCompatibilityForm } from "../../../../functions/shared/contracts/text.js";
 import type { JudgeCriterion, RuleCriterion } from "../../../../functions/shared/reply-quality/criteria.js";
 import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
 import { sentencesIn } from "../../../../functions/shared/reply-quality/language.js";
@@ -25,21 +26,34 @@ const RULES_OF: Readonly<Record<JudgeCriterion, readonly RuleCriterion[]>> = {
   ACTIONABLE_GUIDANCE: ["CONCRETE_STEPS"],
 };
 
-const verdictsOn = ({ ticket, reply }: Judged): readonly Verdict[] => {
+/** The ticket as the judge's quotes are compared with it. */
+const everythingIn = ({ ticket }: Judged): string =>
+  `${ticket.subject}\n${ticket.description}\n${ticket.product}`.trim();
+
+const verdictsOn = (judged: Judged): readonly Verdict[] => {
+  const { ticket, reply } = judged;
   const words = `${ticket.subject}\n${ticket.description}`;
   const language = detectLanguages(words)[0]?.code ?? "und";
   const { category } = triageByRules({ ...ticket, sentiment: "NEUTRAL" });
-  const everything = `${words}\n${ticket.product}`;
-  const judged = { ...ticket, ticketId: "", submittedAt: "", customerName: "", language, category, everything };
-  return verdictsOfRules(judged, reply);
+  const everything = everythingIn(judged);
+  const replied = { ...ticket, ticketId: "", submittedAt: "", customerName: "", language, category, everything };
+  return verdictsOfRules(replied, reply);
 };
 
-/** What is wrong: the rule's evidence, or what the reply leaves out of the ticket. */
-const failing = (evidence: string | null, { ticket }: Judged) => ({
+const OTHER_APOSTROPHES = /[’‘ʼ′`´]/g;
+
+/** A judge's quote is words, and what a rule finds may be a letter or two: the sentence of the reply that has it. */
+const quoteOf = (evidence: string, { reply }: Judged): string =>
+  sentencesIn(toCompatibilityForm(reply)).find((sentence) =>
+    sentence.replace(OTHER_APOSTROPHES, "'").includes(evidence),
+  ) ?? evidence;
+
+/** What is wrong: the sentence with the rule's evidence, or what the reply leaves out of the ticket. */
+const failing = (evidence: string | null, judged: Judged) => ({
   critique: "The reply has this defect.",
   verdict: "FAIL",
   support: "",
-  defect: evidence ?? (ticket.subject.trim() || ticket.description.slice(0, 200)),
+  defect: (evidence === null ? everythingIn(judged) : quoteOf(evidence, judged)).slice(0, 200),
   defect_in: evidence === null ? "TICKET" : "REPLY",
 });
 
