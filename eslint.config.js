@@ -153,6 +153,14 @@ const NO_CDKTF = {
   group: ["cdktf", "cdktf/*", "@cdktf/*", "constructs"],
   message: "Only main.ts and stacks/ may know CDKTF.",
 };
+/** A name that is text also finds longer ones: "Activate" finds "Deactivate", and which is there may depend on time. */
+const WHOLE_NAMES = {
+  selector:
+    "CallExpression[callee.property.name='getByRole'] > ObjectExpression" +
+    ":has(> Property[key.name='name']:not([value.type='Literal'][value.regex]):not([value.type='NewExpression']))" +
+    ":not(:has(> Property[key.name='exact']))",
+  message: "Say `exact: true`, or find by an expression: as it is, longer names fit as well.",
+};
 const NO_PICOCOLORS = { name: "picocolors", message: "Paint with scripts/shared/terminal/paint.ts, which cleans." };
 
 /** The console's own rules come with its packages, which only those who work on it have. `npm test` installs them. */
@@ -236,6 +244,7 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/consistent-type-assertions": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
+      "no-restricted-syntax": ["error", WHOLE_NAMES],
     },
   },
   {

@@ -72,7 +72,7 @@ describeInBrowser("a page that cannot be read", (console) => {
     const alert = page.getByRole("main").getByRole("alert").filter({ hasText: what }).first();
     await alert.waitFor({ timeout: 30_000 });
     expect(await readable(alert), address).toContain(todo);
-    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await page.getByRole("navigation", { name: "Main", exact: true }).waitFor();
   };
 
   it.each(["alan", "customer", "admin"] as const)(
@@ -84,7 +84,7 @@ describeInBrowser("a page that cannot be read", (console) => {
         for (const [address, shows] of PLACES[person] ?? []) {
           await readTwice(page, words, address);
           console().api.fault = noFault;
-          await page.getByRole("main").getByRole("button", { name: "Try again" }).first().click();
+          await page.getByRole("main").getByRole("button", { name: "Try again", exact: true }).first().click();
           await page.getByText(shows).first().waitFor();
         }
     },
@@ -97,7 +97,7 @@ describeInBrowser("a page that cannot be read", (console) => {
     await page.reload();
     await page.getByRole("alert").getByText(DOWN).waitFor();
     console().api.fault = noFault;
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Try again", exact: true }).click();
     await page.getByRole("link", { name: /Production API/ }).waitFor();
   });
 
@@ -109,7 +109,7 @@ describeInBrowser("a page that cannot be read", (console) => {
     await page.evaluate(`window.shifts = 0;
       new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { window.shifts += value; }))
         .observe({ type: "layout-shift" });`);
-    await page.getByRole("link", { name: "Reports" }).click();
+    await page.getByRole("link", { name: "Reports", exact: true }).click();
     await page.locator(".skeleton").first().waitFor();
     expect(await page.getByRole("alert").count()).toBe(0);
     await page.getByText("First response").first().waitFor();
@@ -149,7 +149,7 @@ const SENDINGS: Readonly<Record<string, Sending>> = {
     prepare: (page) => page.getByLabel("Subject").fill("Everything is slow"),
     field: (page) => page.getByLabel("Description"),
     send: press("Send ticket"),
-    arrived: (page) => page.getByRole("heading", { name: "Everything is slow" }),
+    arrived: (page) => page.getByRole("heading", { name: /Everything is slow/ }),
   },
   "a customer's message": {
     person: "customer",
@@ -177,7 +177,7 @@ const SENDINGS: Readonly<Record<string, Sending>> = {
     path: /\/macros\/ask-for-the-invoice$/,
     field: (page) => page.getByLabel("Name", { exact: true }),
     send: press("Save"),
-    arrived: (page, text) => page.getByRole("link", { name: text }),
+    arrived: (page, text) => page.getByRole("link", { name: text, exact: true }),
   },
 };
 
@@ -259,8 +259,8 @@ describeInBrowser("what a person sends", (console) => {
 });
 
 describeInBrowser("an agent's reply", (console) => {
-  const textOf = (page: Page): Locator => page.getByRole("textbox", { name: "Reply to the customer" });
-  const toasts = (page: Page): Locator => page.getByRole("region", { name: "Notifications" });
+  const textOf = (page: Page): Locator => page.getByRole("textbox", { name: "Reply to the customer", exact: true });
+  const toasts = (page: Page): Locator => page.getByRole("region", { name: "Notifications", exact: true });
 
   /** Sends at once what would wait for an undo. */
   const sendNow = async (page: Page): Promise<void> => {
@@ -268,7 +268,7 @@ describeInBrowser("an agent's reply", (console) => {
     await toasts(page)
       .getByRole("listitem")
       .filter({ hasText: "is on its way" })
-      .getByRole("button", { name: "Close" })
+      .getByRole("button", { name: "Close", exact: true })
       .click();
   };
 
@@ -288,7 +288,7 @@ describeInBrowser("an agent's reply", (console) => {
       await toast.waitFor();
       expect(await toast.innerText()).toContain(`Your reply to TKT-103 was not sent. ${what} ${todo}`);
       await expect.poll(() => textOf(page).inputValue()).toBe("We found it.");
-      await toast.getByRole("button", { name: "Close" }).click();
+      await toast.getByRole("button", { name: "Close", exact: true }).click();
     }
     console().api.fault = noFault;
     await sendNow(page);
@@ -322,7 +322,7 @@ describeInBrowser("an agent's reply", (console) => {
     await page.getByText("Your session has ended.").first().waitFor();
     await page.getByLabel("E-mail address").fill("alan@example.com");
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect.poll(() => textOf(page).inputValue()).toBe("Nearly there.");
   });
 });

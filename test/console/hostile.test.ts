@@ -109,12 +109,12 @@ describeInBrowser("hostile texts", (console) => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-700");
     await page.getByText("Draft of the model").first().waitFor();
     await page.getByText("History of changes").click();
-    await page.getByRole("list", { name: "Changes" }).waitFor();
-    await page.getByRole("button", { name: "Edit" }).click();
-    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    await page.getByRole("list", { name: "Changes", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    const text = page.getByRole("textbox", { name: "Reply to the customer", exact: true });
     await expect.poll(async () => (await text.inputValue()).length).toBeGreaterThan(0);
     await page.keyboard.press("Control+k");
-    await page.getByRole("dialog", { name: "Commands" }).waitFor();
+    await page.getByRole("dialog", { name: "Commands", exact: true }).waitFor();
 
     expect(await page.evaluate(FOUND)).toEqual(NOTHING);
   });

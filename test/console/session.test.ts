@@ -24,7 +24,7 @@ describeInBrowser("the session", (console) => {
     await page.keyboard.press("o");
     await page.waitForURL("**/desk/tickets/**");
     await page
-      .getByRole("button", { name: "Send as it is" })
+      .getByRole("button", { name: "Send as it is", exact: true })
       .or(page.getByLabel("Reply to the customer"))
       .first()
       .waitFor();
@@ -38,7 +38,7 @@ describeInBrowser("the session", (console) => {
     await other.goto(`${console().url}/reports`);
     await other.getByRole("navigation").waitFor();
 
-    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("button", { name: /Account$/ }).click();
     await page.getByRole("button", { name: "Sign out", exact: true }).click();
     await page.getByText("You are signed out.").waitFor();
     await other.getByText("You are signed out.").waitFor();

@@ -18,7 +18,10 @@ describeInBrowser("the shell", (console) => {
 
     await page.goto(`${console().url}/nowhere`);
     await page.getByText("There is nothing at this address").waitFor();
-    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "My tickets" }).waitFor();
+    await page
+      .getByRole("navigation", { name: "Main", exact: true })
+      .getByRole("link", { name: "My tickets", exact: true })
+      .waitFor();
   });
 
   it("goes everywhere by keyboard, and shows all commands and shortcuts", async () => {
@@ -28,10 +31,10 @@ describeInBrowser("the shell", (console) => {
     await page.waitForURL("**/reports");
 
     await page.keyboard.press("?");
-    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("Go to Inbox").waitFor();
+    await page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true }).getByText("Go to Inbox").waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
-    await page.getByRole("dialog", { name: "Commands" }).waitFor();
+    await page.getByRole("dialog", { name: "Commands", exact: true }).waitFor();
     await page.keyboard.type("adminis");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/admin/users");
@@ -51,13 +54,13 @@ describeInBrowser("the shell", (console) => {
 
   it("changes colours and language at once, and remembers both", async () => {
     const page = await console().openAs("alan", "/inbox");
-    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("button", { name: /Account$/ }).click();
     await page.getByLabel("Colours").selectOption("Dark");
     await page.getByLabel("Language").selectOption("Deutsch");
-    await page.getByRole("link", { name: "Posteingang" }).waitFor();
+    await page.getByRole("link", { name: "Posteingang", exact: true }).waitFor();
 
     await page.reload();
-    await page.getByRole("link", { name: "Posteingang" }).waitFor();
+    await page.getByRole("link", { name: "Posteingang", exact: true }).waitFor();
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(15, 16, 18)");
     expect(await page.evaluate("document.documentElement.lang")).toBe("de");
   });

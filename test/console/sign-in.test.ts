@@ -39,7 +39,7 @@ describeInBrowser("signing in", (console) => {
     await page.getByLabel("E-mail address").fill("nobody@example.com");
     await page.getByLabel("Password").fill("wrong");
     for (let attempt = 0; attempt <= 10; attempt += 1) {
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
     }
 
@@ -53,11 +53,11 @@ describeInBrowser("signing in", (console) => {
     const page = await console().open("/sign-in");
     await page.getByLabel("E-mail address").fill("new@example.com");
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     const set = async (first: string, second: string) => {
       await page.getByLabel("New password").fill(first);
       await page.getByLabel("The same again").fill(second);
-      await page.getByRole("button", { name: "Set password and sign in" }).click();
+      await page.getByRole("button", { name: "Set password and sign in", exact: true }).click();
     };
 
     await set("A-new-pass-phrase-1", "Another-pass-phrase-1");
@@ -88,11 +88,11 @@ describeInBrowser("signing in", (console) => {
     expect(await page.getByLabel("Password").inputValue()).toBe(PASSWORD);
 
     await api.as("u-root", "POST", "/users/u-late/invitation");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByLabel("New password").fill("A-new-pass-phrase-1");
     await page.getByLabel("The same again").fill("A-new-pass-phrase-1");
     api.fault = (_method, path) => (path === "/v1/auth/challenge" ? "sign-in-failed" : undefined);
-    await page.getByRole("button", { name: "Set password and sign in" }).click();
+    await page.getByRole("button", { name: "Set password and sign in", exact: true }).click();
     await alert.getByText("This sign-in has expired.").waitFor();
     await alert.getByText("Start again with the temporary password of your invitation.").waitFor();
     expect(await page.getByLabel("New password").inputValue()).toBe("A-new-pass-phrase-1");
@@ -105,13 +105,13 @@ describeInBrowser("signing in", (console) => {
     const page = await console().open("/sign-in");
     await page.getByLabel("E-mail address").fill("mfa@example.com");
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
 
     await page.getByLabel("Code").fill("999 999");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("This code is wrong, or has expired.").waitFor();
     await page.getByLabel("Code").fill("123 456");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("navigation").waitFor();
   });
 
@@ -121,11 +121,11 @@ describeInBrowser("signing in", (console) => {
     await page.getByLabel("E-mail address").fill("alan@example.com");
     await page.getByLabel("Password").fill(PASSWORD);
     console().api.fault = () => 503;
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("The service is unavailable at the moment.").waitFor();
 
     console().api.fault = () => undefined;
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("navigation").waitFor();
   });
 });

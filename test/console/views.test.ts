@@ -105,7 +105,7 @@ describeInBrowser("every page", (console) => {
 
   it("of the desk marks the place, the view and the selected rows in the colours of the system", async () => {
     const page = await console().openAs("alan", "/inbox?view=all", { forcedColors: true });
-    const rows = page.getByRole("grid", { name: "Tickets" }).getByRole("row");
+    const rows = page.getByRole("grid", { name: "Tickets", exact: true }).getByRole("row");
     await rows.first().waitFor();
     const markOf = (selector: string): Promise<string> =>
       page.evaluate(`(() => {

@@ -4,15 +4,15 @@ import { describeInBrowser } from "../support/with-console.js";
 describeInBrowser("a customer", (console) => {
   it("submits a ticket by keyboard and is led to it; a form that is left is kept", async () => {
     const page = await console().openAs("customer", "/tickets");
-    await page.getByRole("main").getByRole("link", { name: "New ticket" }).press("Enter");
+    await page.getByRole("main").getByRole("link", { name: "New ticket", exact: true }).press("Enter");
     await page.getByLabel("Subject").fill("Invoices are missing");
     await page.reload();
     await expect.poll(() => page.getByLabel("Subject").inputValue()).toBe("Invoices are missing");
     await page.getByLabel("Description").fill("The page of invoices is empty since yesterday.");
-    await page.getByRole("button", { name: "Send ticket" }).press("Enter");
+    await page.getByRole("button", { name: "Send ticket", exact: true }).press("Enter");
 
     await page.getByText("We have your ticket.").waitFor();
-    await page.getByRole("heading", { level: 1, name: "Invoices are missing" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /Invoices are missing/ }).waitFor();
     await page.getByText("Your text appears here once we have read it.").waitFor();
     expect(console().api.submitted.at(-1)).toMatchObject({ data: { subject: "Invoices are missing" } });
   });
@@ -34,9 +34,9 @@ describeInBrowser("a customer", (console) => {
 
   it("says that a problem is solved, and that it is not", async () => {
     const page = await console().openAs("customer", "/tickets/TKT-108");
-    await page.getByRole("button", { name: "It is not solved" }).click();
+    await page.getByRole("button", { name: "It is not solved", exact: true }).click();
     await page.getByText("With our team").waitFor();
-    await page.getByRole("button", { name: "My problem is solved" }).click();
+    await page.getByRole("button", { name: "My problem is solved", exact: true }).click();
     await page.getByText("Solved", { exact: true }).waitFor();
   });
 
@@ -57,7 +57,7 @@ describeInBrowser("a customer", (console) => {
   it("does not see another's ticket, nor the desk", async () => {
     console().expect(/status of 404/);
     const page = await console().openAs("customer", "/tickets/TKT-102");
-    await page.getByRole("heading", { name: "No such ticket" }).waitFor();
+    await page.getByRole("heading", { name: "No such ticket", exact: true }).waitFor();
 
     const desk = await console().openAs("customer", "/desk/tickets/TKT-102");
     expect(await desk.content()).not.toContain("INV-20931");
@@ -65,10 +65,10 @@ describeInBrowser("a customer", (console) => {
 
   it("reads everything in German", async () => {
     const page = await console().openAs("customer", "/tickets", { locale: "en-GB" });
-    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("button", { name: /Account$/ }).click();
     await page.getByLabel("Language").selectOption("de");
 
-    await page.getByRole("heading", { level: 1, name: "Meine Tickets" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Meine Tickets", exact: true }).waitFor();
     await page.getByText("Bei unserem Team").first().waitFor();
   });
 });

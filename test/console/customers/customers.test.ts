@@ -5,11 +5,11 @@ import { describeInBrowser } from "../support/with-console.js";
 describeInBrowser("a customer's page for staff", (console) => {
   it("is reached from a ticket by keyboard, and leads to each of the customer's tickets", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-104");
-    await page.getByRole("link", { name: "u-ada" }).press("Enter");
-    await page.getByRole("heading", { level: 1, name: "Ada Byron" }).waitFor();
+    await page.getByRole("link", { name: "u-ada", exact: true }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Ada Byron", exact: true }).waitFor();
     await page.getByText("Analytical Engines Ltd").waitFor();
 
-    const tickets = page.getByRole("list", { name: "Tickets of this customer" }).getByRole("link");
+    const tickets = page.getByRole("list", { name: "Tickets of this customer", exact: true }).getByRole("link");
     await expect.poll(() => tickets.count()).toBeGreaterThan(1);
     await page.getByRole("link", { name: /Where do I find the status page/ }).press("Enter");
     await page.waitForURL("**/desk/tickets/TKT-108");
@@ -18,10 +18,10 @@ describeInBrowser("a customer's page for staff", (console) => {
   it("shows texts of customers as text, and older tickets page by page", async () => {
     seedMany(console().api, 300);
     const page = await console().openAs("alan", "/desk/customers/C-2041");
-    const tickets = page.getByRole("list", { name: "Tickets of this customer" }).getByRole("link");
+    const tickets = page.getByRole("list", { name: "Tickets of this customer", exact: true }).getByRole("link");
     await page.getByText('<img src=x onerror="alert(1)">').first().waitFor();
     const before = await tickets.count();
-    await page.getByRole("button", { name: "Show older tickets" }).click();
+    await page.getByRole("button", { name: "Show older tickets", exact: true }).click();
 
     await expect.poll(() => tickets.count()).toBeGreaterThan(before);
   });
@@ -35,8 +35,8 @@ describeInBrowser("a customer's page for staff", (console) => {
 
   it("fits into 320 pixels", async () => {
     const page = await console().openAs("alan", "/desk/customers/u-ada", { width: 320, height: 640 });
-    await page.getByRole("heading", { level: 1, name: "Ada Byron" }).waitFor();
-    await page.getByRole("list", { name: "Tickets of this customer" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Ada Byron", exact: true }).waitFor();
+    await page.getByRole("list", { name: "Tickets of this customer", exact: true }).waitFor();
 
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
   });

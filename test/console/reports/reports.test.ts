@@ -25,22 +25,22 @@ describeInBrowser("the reports", (console) => {
 
     await page.getByText("The same as a table").focus();
     await page.keyboard.press("Enter");
-    const rows = page.getByRole("region", { name: "Figures by day" }).getByRole("row");
+    const rows = page.getByRole("region", { name: "Figures by day", exact: true }).getByRole("row");
     await expect.poll(() => rows.count()).toBe(days.length + 1);
   });
 
   it("of other days are chosen by mouse; days that cannot be read are refused beside them", async () => {
     console().expect(REFUSED);
     const page = await console().openAs("mary", "/reports");
-    await page.getByRole("button", { name: "7 days" }).click();
+    await page.getByRole("button", { name: "7 days", exact: true }).click();
     await page.getByText("The same as a table").click();
-    const rows = page.getByRole("region", { name: "Figures by day" }).getByRole("row");
+    const rows = page.getByRole("region", { name: "Figures by day", exact: true }).getByRole("row");
     await expect.poll(() => rows.count()).toBe(8);
 
     await page.goto(`${console().url}/reports?from=2020-01-01`);
     await page.getByText(/Choose at most 92 days/).waitFor();
-    await page.getByRole("button", { name: "30 days" }).click();
-    await page.getByRole("heading", { name: "Open now" }).waitFor();
+    await page.getByRole("button", { name: "30 days", exact: true }).click();
+    await page.getByRole("heading", { name: "Open now", exact: true }).waitFor();
   });
 
   it("say when there is nothing, and what is not counted", async () => {
@@ -51,7 +51,7 @@ describeInBrowser("the reports", (console) => {
       const none = { created: 0, firstResponses: { total: 0 }, resolutions: { total: 0 } };
       await route.fulfill({ response, json: { ...stats, open: { total: 0 }, period: { ...stats.period, ...none } } });
     });
-    await page.getByRole("link", { name: "Reports" }).click();
+    await page.getByRole("link", { name: "Reports", exact: true }).click();
 
     await page.getByText("No figures in these days").waitFor();
     await page.getByText("Satisfaction and the costs of the model are not counted here.").waitFor();

@@ -15,7 +15,7 @@ describeInBrowser("a ticket on the desk", (console) => {
 
   it("shows the model's draft with its confidence and why a person must read it, and nothing is sent by looking", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-102");
-    const draft = page.getByRole("region", { name: "Draft of the model" });
+    const draft = page.getByRole("region", { name: "Draft of the model", exact: true });
 
     await draft.getByText("71%").waitFor();
     await draft.getByText("$0.0012 · 512 + 120 tokens").waitFor();
@@ -26,9 +26,9 @@ describeInBrowser("a ticket on the desk", (console) => {
 
   it("is answered by keyboard: d, the edited draft, Ctrl-Enter", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-105");
-    await page.getByRole("button", { name: "Edit" }).waitFor();
+    await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
     await page.keyboard.press("d");
-    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    const text = page.getByRole("textbox", { name: "Reply to the customer", exact: true });
     await expect.poll(() => text.inputValue()).toContain("田中様");
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" よろしくお願いいたします。");
@@ -36,7 +36,10 @@ describeInBrowser("a ticket on the desk", (console) => {
 
     await page.getByText(SENT).waitFor();
     expect(await messagesOf("TKT-105")).toEqual([]);
-    await page.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Close" }).click();
+    await page
+      .getByRole("region", { name: "Notifications", exact: true })
+      .getByRole("button", { name: "Close", exact: true })
+      .click();
     await expect.poll(() => messagesOf("TKT-105")).toHaveLength(1);
     const [message] = await messagesOf("TKT-105");
     expect(message?.text).toMatch(/いたします。$/);
@@ -62,9 +65,9 @@ describeInBrowser("a ticket on the desk", (console) => {
     await page.keyboard.type("Not yet finished");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("article").filter({ hasText: "Not yet finished" }).waitFor();
-    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
 
-    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    const text = page.getByRole("textbox", { name: "Reply to the customer", exact: true });
     await expect.poll(() => text.inputValue()).toBe("Not yet finished");
     expect((await messagesOf("TKT-103")).map((message) => message.text)).not.toContain("Not yet finished");
   });
@@ -72,7 +75,7 @@ describeInBrowser("a ticket on the desk", (console) => {
   it("keeps what was typed over a reload, and over a session that ends", async () => {
     console().expect(/status of 401/);
     const page = await console().openAs("mary", "/desk/tickets/TKT-107");
-    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    const text = page.getByRole("textbox", { name: "Reply to the customer", exact: true });
     await text.fill("Half a sentence");
     await page.reload();
     await expect.poll(() => text.inputValue()).toBe("Half a sentence");
@@ -83,23 +86,26 @@ describeInBrowser("a ticket on the desk", (console) => {
     await page
       .getByLabel("Password")
       .fill(await import("../../support/fakes/identity-fakes.js").then((m) => m.PASSWORD));
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect.poll(() => text.inputValue()).toBe("Half a sentence");
   });
 
   it("does not send a reply to a customer who has written meanwhile, and keeps it", async () => {
     console().expect(/status of 409/);
     const page = await console().openAs("alan", "/desk/tickets/TKT-104");
-    await page.getByRole("textbox", { name: "Reply to the customer" }).fill("We are on it.");
+    await page.getByRole("textbox", { name: "Reply to the customer", exact: true }).fill("We are on it.");
     await console().api.as("u-ada", "POST", "/tickets/TKT-104/messages", { text: "It works again!" });
     await page.getByRole("button", { name: "Send", exact: false }).last().click();
-    await page.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Close" }).click();
+    await page
+      .getByRole("region", { name: "Notifications", exact: true })
+      .getByRole("button", { name: "Close", exact: true })
+      .click();
 
     await page.getByText("there is a newer message. Your text is kept.").waitFor();
     expect((await messagesOf("TKT-104")).map((message) => message.text)).not.toContain("We are on it.");
     await page.reload();
     await expect
-      .poll(() => page.getByRole("textbox", { name: "Reply to the customer" }).inputValue())
+      .poll(() => page.getByRole("textbox", { name: "Reply to the customer", exact: true }).inputValue())
       .toBe("We are on it.");
   });
 
@@ -107,13 +113,16 @@ describeInBrowser("a ticket on the desk", (console) => {
     console().expect(/status of 409/);
     const words = "We will write to [EMAIL_1].";
     const page = await console().openAs("alan", "/desk/tickets/TKT-109");
-    const text = page.getByRole("textbox", { name: "Reply to the customer" });
+    const text = page.getByRole("textbox", { name: "Reply to the customer", exact: true });
     await text.fill(words);
     await page.getByRole("status").getByText("[EMAIL_1] stands for personal data.").waitFor();
     await page.getByRole("button", { name: "Send", exact: false }).last().click();
-    await page.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Close" }).click();
+    await page
+      .getByRole("region", { name: "Notifications", exact: true })
+      .getByRole("button", { name: "Close", exact: true })
+      .click();
     await page.getByText("it has a placeholder of personal data. Your text is kept.").waitFor();
-    await page.getByRole("button", { name: "Open ticket" }).click();
+    await page.getByRole("button", { name: "Open ticket", exact: true }).click();
 
     await expect.poll(() => text.inputValue()).toBe(words);
     await page.getByRole("status").getByText("[EMAIL_1] stands for personal data.").waitFor();
@@ -122,7 +131,7 @@ describeInBrowser("a ticket on the desk", (console) => {
 
   it("is assigned by typing a part of a name, and the field keeps the focus", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-109");
-    const field = page.getByRole("combobox", { name: "Assigned to" });
+    const field = page.getByRole("combobox", { name: "Assigned to", exact: true });
     await field.waitFor();
     await page.getByLabel("Category").focus();
     await page.keyboard.press("Tab");
@@ -149,7 +158,7 @@ describeInBrowser("a ticket on the desk", (console) => {
     const dialog = page.getByRole("alertdialog");
     await dialog.getByText("Normal").waitFor();
     await dialog.getByText("High").waitFor();
-    await dialog.getByRole("button", { name: "Keep mine" }).click();
+    await dialog.getByRole("button", { name: "Keep mine", exact: true }).click();
     await expect.poll(() => ticketNow("TKT-109")).toMatchObject({ priority: "HIGH" });
   });
 
@@ -179,17 +188,17 @@ describeInBrowser("a ticket on the desk", (console) => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-106");
     await page.getByText("The pipeline could not answer this ticket:").waitFor();
     await page.getByText("Way through the pipeline").click();
-    await page.getByRole("list", { name: "States" }).getByText("tried again: 2").waitFor();
+    await page.getByRole("list", { name: "States", exact: true }).getByText("tried again: 2").waitFor();
 
     await page.goto(`${console().url}/desk/tickets/TKT-102`);
     await page.getByText("History of changes").click();
-    await page.getByRole("list", { name: "Changes" }).getByText("refund").waitFor();
+    await page.getByRole("list", { name: "Changes", exact: true }).getByText("refund").waitFor();
   });
 
   it("shows which criteria the model's reply does not meet, with a quote, when they are opened", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-102");
     await page.getByText("Verdicts on the model's reply").click();
-    const failed = page.getByRole("list", { name: "Criteria that are not met" }).getByRole("listitem");
+    const failed = page.getByRole("list", { name: "Criteria that are not met", exact: true }).getByRole("listitem");
     await failed.getByText("The reply gives two or three concrete steps.").waitFor();
 
     expect(await failed.count()).toBe(1);
@@ -198,7 +207,10 @@ describeInBrowser("a ticket on the desk", (console) => {
 
   it("shows what became of the model's draft, once somebody has discarded it", async () => {
     const page = await console().openAs("mary", "/desk/tickets/TKT-102");
-    await page.getByRole("region", { name: "Draft of the model" }).getByRole("button", { name: "Discard" }).click();
+    await page
+      .getByRole("region", { name: "Draft of the model", exact: true })
+      .getByRole("button", { name: "Discard", exact: true })
+      .click();
     await page.getByText("You discarded the model's draft.").waitFor();
     await page.getByText("Verdicts on the model's reply").click();
 
@@ -217,13 +229,13 @@ describeInBrowser("a ticket on the desk", (console) => {
     console().expect(/status of 404/);
     const page = await console().openAs("alan", "/desk/tickets/TKT-999");
 
-    await page.getByRole("heading", { name: "No such ticket" }).waitFor();
-    await page.getByRole("main").getByRole("link", { name: "Back to the inbox" }).waitFor();
+    await page.getByRole("heading", { name: "No such ticket", exact: true }).waitFor();
+    await page.getByRole("main").getByRole("link", { name: "Back to the inbox", exact: true }).waitFor();
   });
 
   it("fits into 320 pixels", async () => {
     const page = await console().openAs("alan", "/desk/tickets/TKT-102", { width: 320, height: 700 });
-    await page.getByRole("region", { name: "Draft of the model" }).waitFor();
+    await page.getByRole("region", { name: "Draft of the model", exact: true }).waitFor();
 
     expect(
       await page.evaluate("document.querySelector('#main').scrollWidth <= document.querySelector('#main').clientWidth"),

@@ -46,16 +46,16 @@ export const describeConsole = (api: () => LocalApi): void => {
       await page.goto(site.url + address);
       await page.getByLabel("E-mail address").fill(email);
       await page.getByLabel("Password").fill(password);
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await page.getByRole("navigation", { name: "Main" }).waitFor();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByRole("navigation", { name: "Main", exact: true }).waitFor();
       return page;
     };
 
     const submit = async (customer: Page): Promise<string> => {
-      await customer.getByRole("link", { name: "New ticket" }).first().click();
+      await customer.getByRole("link", { name: "New ticket", exact: true }).first().click();
       await customer.getByLabel("Subject").fill("Help");
       await customer.getByLabel("Description").fill("help!!");
-      await customer.getByRole("button", { name: "Send ticket" }).click();
+      await customer.getByRole("button", { name: "Send ticket", exact: true }).click();
       await customer.getByText("We have your ticket.").waitFor();
       return new URL(customer.url()).pathname.split("/").at(-1) ?? "";
     };
@@ -73,13 +73,19 @@ export const describeConsole = (api: () => LocalApi): void => {
       await agent.keyboard.press("Control+Enter");
       await agent.getByRole("article").filter({ hasText: SECRET_NOTE }).waitFor();
 
-      await agent.getByRole("region", { name: "Draft of the model" }).getByRole("button", { name: "Edit" }).click();
-      const text = agent.getByRole("textbox", { name: "Reply to the customer" });
+      await agent
+        .getByRole("region", { name: "Draft of the model", exact: true })
+        .getByRole("button", { name: "Edit", exact: true })
+        .click();
+      const text = agent.getByRole("textbox", { name: "Reply to the customer", exact: true });
       await expect.poll(() => text.inputValue()).not.toBe("");
       await agent.keyboard.press("Control+End");
       await agent.keyboard.type(" Please write to me again.");
       await agent.keyboard.press("Control+Enter");
-      await agent.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Close" }).click();
+      await agent
+        .getByRole("region", { name: "Notifications", exact: true })
+        .getByRole("button", { name: "Close", exact: true })
+        .click();
       await agent.getByText("Model's draft, edited").waitFor();
 
       await customer.getByText("Please write to me again.").waitFor({ timeout: 40_000 });
@@ -107,7 +113,7 @@ export const describeConsole = (api: () => LocalApi): void => {
 
       const dialog = agent.getByRole("alertdialog");
       await dialog.getByText("Critical").waitFor();
-      await dialog.getByRole("button", { name: "Keep mine" }).click();
+      await dialog.getByRole("button", { name: "Keep mine", exact: true }).click();
       await eventually(20_000, async () => {
         const { priority } = await api().waitForDesk(person, ticketId);
         return priority === "HIGH" ? { value: priority } : { waitingFor: "the priority that the agent kept" };
@@ -119,8 +125,8 @@ export const describeConsole = (api: () => LocalApi): void => {
       const here = await openAs(CUSTOMER, "/tickets/new");
       const there = await openAs(CUSTOMER, "/tickets/new");
       await there.getByLabel("Subject").fill("Half a sentence");
-      await here.getByRole("button", { name: "Account" }).click();
-      await here.getByRole("button", { name: "Sign out on all devices" }).click();
+      await here.getByRole("button", { name: /Account$/ }).click();
+      await here.getByRole("button", { name: "Sign out on all devices", exact: true }).click();
       await here.getByText("You are signed out.").waitFor();
 
       await there.reload();
