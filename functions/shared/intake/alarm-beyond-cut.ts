@@ -3,6 +3,10 @@ import { moreUrgentFloor, priorityFloor, type PriorityFloor } from "../triage/pr
 
 /** Marks, encoded files and quoted lines: what a text has besides the words of its writer. */
 const NO_WORDS = /<[^<>]{0,500}>|(?<![\w+/=])[\w+/=]{200,}|^[ \t]{0,3}>.*$/gm;
+/** The same for a text without ">", which marks and quoted lines have. */
+const ENCODED_FILES = /(?<![\w+/=])[\w+/=]{200,}/g;
+
+const withoutMarks = (text: string): string => text.replace(text.includes(">") ? NO_WORDS : ENCODED_FILES, " ");
 
 /** Longest result: a rule has at most two phrases. */
 const MAX_LENGTH = 200;
@@ -14,7 +18,7 @@ const OVERLAP = 100;
 const SEPARATOR = " . ";
 
 const floorBeyond = (sent: string, kept: string): PriorityFloor | undefined =>
-  sent.length <= kept.length ? undefined : priorityFloor(beyond(sent, kept).replace(NO_WORDS, " "));
+  sent.length <= kept.length ? undefined : priorityFloor(withoutMarks(beyond(sent, kept)));
 
 /** What follows the text that was kept; the whole text when what was kept is not its beginning. */
 const beyond = (sent: string, kept: string): string =>

@@ -76,7 +76,8 @@ const SPACE = 0x20;
 
 /** Letters become themselves, and every gap between them a separator: of one unit, at most three. */
 const separateAllWords = (letters: string): string => {
-  const written = new UnitWriter(STOP.length * letters.length);
+  // A gap of one unit becomes three at most, and a letter is between two gaps.
+  const written = new UnitWriter(2 * letters.length + STOP.length);
   for (let at = 0; at < letters.length; at += 1) {
     if (isLetterAt(letters, at)) {
       written.add(letters.charCodeAt(at));
