@@ -1,6 +1,7 @@
+import { onFirstUse } from "../contracts/on-first-use.js";
 import { undisguisedText } from "../triage/disguised-words.js";
 import { foldLetters, separateWords } from "../triage/fold-text.js";
-import { growTree, readWord, visitOccurrences, type WordNode } from "../triage/word-tree.js";
+import { growTree, readWords, visitOccurrences } from "../triage/word-tree.js";
 import { hasForgedStructure } from "./forged-structure.js";
 import { hiddenTexts, hidesText, reversed, rotated } from "./hidden-text.js";
 import { DISGUISED_LISTS, INSTRUCTION_KINDS, INSTRUCTION_RULES, type InstructionKind } from "./instruction-words.js";
@@ -14,33 +15,22 @@ interface ListPlace {
   readonly list: number;
 }
 
-interface Prepared {
-  readonly tree: WordNode;
-  /** Words that are recognised in disguise: fewer, because that takes time. */
-  readonly disguised: WordNode;
-  /** The lists that have a folded word. */
-  readonly places: ReadonlyMap<string, readonly ListPlace[]>;
-}
-
-const prepare = (): Prepared => {
-  const places = new Map<string, ListPlace[]>();
-  const words = INSTRUCTION_RULES.flatMap(({ allOf }, rule) =>
-    allOf.flatMap((entries, list) =>
-      entries.map((entry) => {
-        const word = readWord(entry);
-        const known = places.get(word.folded) ?? [];
-        places.set(word.folded, [...known, { rule, list }]);
-        return word;
-      }),
-    ),
+/** The words of all rules, with the lists that have each of them by its folded form. */
+const ofRules = onFirstUse(() => {
+  const entries = INSTRUCTION_RULES.flatMap(({ allOf }, rule) =>
+    allOf.flatMap((list, at) => list.map((entry) => ({ entry, place: { rule, list: at } }))),
   );
-  return { tree: growTree(words), disguised: growTree(DISGUISED_LISTS.flat().map(readWord)), places };
-};
+  const words = readWords(entries.map(({ entry }) => entry));
+  const places = new Map<string, ListPlace[]>();
+  for (const [at, { place }] of entries.entries()) {
+    const folded = words[at]?.folded ?? "";
+    places.set(folded, [...(places.get(folded) ?? []), place]);
+  }
+  return { tree: growTree(words), places };
+});
 
-let prepared: Prepared | undefined;
-
-/** The words of all rules, made when the first text is read, so that starting takes no time. */
-const ofRules = (): Prepared => (prepared ??= prepare());
+/** Words that are recognised in disguise: fewer, because that takes time. */
+const disguisedWords = onFirstUse(() => growTree(readWords(DISGUISED_LISTS.flat())));
 
 /** Reads folded text once and notes the rules of which all lists have a word close by. */
 class RuleReader {
@@ -93,7 +83,7 @@ const kindsOfWords = (text: string): ReadonlySet<InstructionKind> => {
   const folded = separateWords(letters);
   const reader = new RuleReader();
   for (const reading of [folded, rotated(folded), reversed(folded)]) reader.read(reading);
-  const disguised = undisguisedText(letters, ofRules().disguised);
+  const disguised = undisguisedText(letters, disguisedWords());
   if (disguised !== "") reader.read(separateWords(disguised));
   const plain = withPlainWords(letters);
   if (plain !== letters) reader.read(separateWords(plain));

@@ -1,3 +1,4 @@
+import { onFirstUse } from "../contracts/on-first-use.js";
 import type { PiiSpan } from "./span.js";
 
 const NAME = String.raw`\p{Lu}[\p{L}.'’]{0,25}`;
@@ -26,7 +27,9 @@ const FORMS: readonly string[] = [
   String.raw`(?:ul\.|al\.|pl\.|os\.|ulica|aleja) ?${NAMES} \d{1,4}[a-zA-Z]?(?:/\d{1,4}|(?: m\.? ?\d{1,4}))?(?:${GAP}\d{2}-\d{3} ${CITY})?`,
 ];
 
-const PATTERNS = FORMS.map((form) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${form})(?![\\p{L}\\p{N}])`, "gu"));
+const patterns = onFirstUse(() =>
+  FORMS.map((form) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${form})(?![\\p{L}\\p{N}])`, "gu")),
+);
 
 /** A word of a street, without which no form needs to be tried. */
 const STREET =
@@ -34,7 +37,7 @@ const STREET =
 
 /** Postal addresses with a street and a house number. A street, a postal code or a city alone is none. */
 export const addressesIn = (text: string): readonly PiiSpan[] =>
-  (STREET.test(text) ? PATTERNS : []).flatMap((pattern) =>
+  (STREET.test(text) ? patterns() : []).flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ({ 0: address, index }) => ({
       start: index,
       end: index + address.replace(/[.,]+$/, "").length,

@@ -1,8 +1,9 @@
+import { onFirstUse } from "../contracts/on-first-use.js";
 import { undisguise } from "../triage/disguised-words.js";
 import { foldLetters, separateWords } from "../triage/fold-text.js";
 import { matchPattern, matchWords, wordsOf } from "../triage/word-matcher.js";
 import { withoutQuotedTopics } from "./quoted-topic.js";
-import { growTree, readWord, type WordNode } from "../triage/word-tree.js";
+import { growTree, readWords } from "../triage/word-tree.js";
 
 /** What a reply may neither ask for nor promise without a person. */
 export const POLICIES = ["password", "card", "refund", "deadline"] as const;
@@ -149,10 +150,8 @@ const FINDERS: Readonly<Record<Policy, (clauses: readonly string[]) => boolean>>
   deadline: (clauses) => clauses.some((clause) => findDeadline(clause) !== undefined),
 };
 
-let secrets: WordNode | undefined;
-
 /** Words for secrets, which are recognised in disguise. */
-const secretWords = (): WordNode => (secrets ??= growTree([...PASSWORD, ...CARD].map(readWord)));
+const secretWords = onFirstUse(() => growTree(readWords([...PASSWORD, ...CARD])));
 
 const clausesOf = (text: string): readonly string[] =>
   separateWords(undisguise(foldLetters(text), secretWords())).split("|");

@@ -1,3 +1,4 @@
+import { onFirstUse } from "../contracts/on-first-use.js";
 import { UnitWriter } from "../contracts/unit-writer.js";
 import { isLetterAt } from "./letters.js";
 
@@ -64,16 +65,16 @@ export const LOOKS_LIKE: Readonly<Record<string, string>> = {
 const codeOf = (sign: string): number => sign.codePointAt(0) ?? 0;
 
 /** Latin letters by the code of what looks like them. A capital that is not in the table looks as its small form. */
-const LETTERS: ReadonlyMap<number, string> = (() => {
+const lookAlikes = onFirstUse((): ReadonlyMap<number, string> => {
   const signs = Object.entries(LOOKS_LIKE).flatMap(([letter, all]) =>
     Array.from(all, (sign) => [sign, letter] as const),
   );
   const capitals = signs.map(([sign, letter]) => [codeOf(sign.toUpperCase()), letter] as const);
   return new Map([...capitals, ...signs.map(([sign, letter]) => [codeOf(sign), letter] as const)]);
-})();
+});
 
 /** The Latin letter that a character of another script, or a sign, looks like. */
-export const lookAlikeOf = (code: number): string | undefined => LETTERS.get(code);
+export const lookAlikeOf = (code: number): string | undefined => lookAlikes().get(code);
 
 const isPlainLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 const isLatin = (code: number): boolean =>
@@ -92,7 +93,7 @@ const NOT_LOOKED_AT = 0x80;
 
 const traitsOf = (text: string, at: number): number => {
   const code = text.codePointAt(at) ?? 0;
-  const isSign = code > 0x7f && LETTERS.has(code);
+  const isSign = code > 0x7f && lookAlikes().has(code);
   const isLetter = isLetterAt(text, at);
   if (!isSign && !isLetter) return 0;
   const isOther = !isSign && !isPlainLetter(code) && !isDigit(code);
@@ -124,8 +125,9 @@ const isDisguised = (traits: number): boolean =>
   (traits & SIGN) !== 0 && (traits & LETTER) !== 0 && ((traits & LATIN) !== 0 || (traits & OTHER) === 0);
 
 const addLatin = (written: UnitWriter, text: string, start: number, end: number): void => {
+  const letters = lookAlikes();
   for (let at = start; at < end; at += widthAt(text, at))
-    written.addText(LETTERS.get(text.codePointAt(at) ?? 0) ?? text.slice(at, at + widthAt(text, at)));
+    written.addText(letters.get(text.codePointAt(at) ?? 0) ?? text.slice(at, at + widthAt(text, at)));
 };
 
 /** Units of the longest of LOOKS_LIKE. */

@@ -1,3 +1,4 @@
+import { onFirstUse } from "../contracts/on-first-use.js";
 import { isBlank } from "../contracts/text.js";
 import { PRIORITIES, type Category, type Priority } from "../contracts/ticket-record.js";
 import { BREACH, DATA_LOSS, EVERYONE, OUTAGE, SECURITY_MENTION, SECURITY_PROBLEM, WIDE_OUTAGE } from "./floor-words.js";
@@ -7,8 +8,8 @@ import { BREACH_REPORTED } from "./breach-phrases.js";
 import { LOSS_REPORTED } from "./loss-phrases.js";
 import { undisguisedText } from "./disguised-words.js";
 import { foldLetters, separateWords } from "./fold-text.js";
-import { matchSentence, type SentencePattern } from "./word-matcher.js";
-import { findOccurrences, growTree, type ListedWord, type Occurrences, readWord, type WordNode } from "./word-tree.js";
+import { type FindWord, matchSentence, type SentencePattern } from "./word-matcher.js";
+import { findOccurrences, growTree, type ListedWord, type Occurrences, readWords } from "./word-tree.js";
 
 /** The more urgent of two priorities; PRIORITIES lists the most urgent first. */
 export const moreUrgent = (one: Priority, other: Priority): Priority =>
@@ -68,24 +69,23 @@ const LOSS_PARTS = [
   "lost",
 ].concat(["deleted", "erased", "wiped", "vanished", "disappeared", "destroyed", "overwritten"]);
 
-interface PreparedRule extends Pick<FloorRule, "priority" | "category" | "subject" | "orPattern"> {
+interface PreparedRule extends Pick<FloorRule, "priority" | "category" | "subject"> {
   readonly lists: readonly (readonly ListedWord[])[];
+  readonly findSentence: FindWord;
 }
 
+const prepareRule = ({ allOf, orPattern, ...rule }: FloorRule): PreparedRule => ({
+  ...rule,
+  lists: allOf.map((list) => readWords(list)),
+  findSentence: orPattern === undefined ? () => undefined : matchSentence(orPattern),
+});
+
 /** The rules and the tree of their words, made when the first text is read, so that starting takes no time. */
-const prepared = (() => {
-  let made: { readonly rules: readonly PreparedRule[]; readonly tree: WordNode } | undefined;
-  return () => {
-    if (made !== undefined) return made;
-    const rules = FLOOR_RULES.map(({ allOf, ...rule }) => ({
-      ...rule,
-      lists: allOf.map((list) => list.map(readWord)),
-    }));
-    const words = rules.flatMap(({ lists }) => lists.flat());
-    made = { rules, tree: growTree([...words, ...LOSS_PARTS.map(readWord)]) };
-    return made;
-  };
-})();
+const prepared = onFirstUse(() => {
+  const rules = FLOOR_RULES.map(prepareRule);
+  const words = rules.flatMap(({ lists }) => lists.flat());
+  return { rules, tree: growTree([...words, ...readWords(LOSS_PARTS)]) };
+});
 
 export interface PriorityFloor {
   readonly priority: Priority;
@@ -125,10 +125,10 @@ const floorOfWords = (letters: string): PriorityFloor | undefined => {
   const occurrences = findOccurrences(tree, folded);
   const isReported = reportsIn(` ${folded} `);
   let mention: PriorityFloor | undefined;
-  for (const { priority, category, subject, lists, orPattern } of rules) {
-    const found = wordsFound(lists, occurrences) ?? sentenceFound(orPattern, folded);
+  for (const { priority, category, subject, lists, findSentence } of rules) {
+    const found = wordsFound(lists, occurrences) ?? sentenceFound(findSentence, folded);
     if (found === undefined) continue;
-    const reported = wordsFound(lists, occurrences, isReported) ?? sentenceFound(orPattern, folded, isReported);
+    const reported = wordsFound(lists, occurrences, isReported) ?? sentenceFound(findSentence, folded, isReported);
     if (reported !== undefined) return { priority, category, words: reported, ...named(subject, reported) };
     mention ??= { priority: MENTION, category: undefined, words: found, ...named(`${subject} in passing`, found) };
   }
@@ -156,11 +156,11 @@ const wordsFound = (
 };
 
 const sentenceFound = (
-  pattern: SentencePattern | undefined,
+  find: FindWord,
   folded: string,
   counts: IsReported = () => true,
 ): readonly string[] | undefined => {
-  const sentence = pattern && matchSentence(pattern)(folded, (_, start, end) => counts(start, end));
+  const sentence = find(folded, (_, start, end) => counts(start, end));
   return sentence === undefined ? undefined : [sentence];
 };
 

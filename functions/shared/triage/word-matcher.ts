@@ -1,4 +1,5 @@
-import { readWord } from "./word-tree.js";
+import { onFirstUse } from "../contracts/on-first-use.js";
+import { type ListedWord, readWords } from "./word-tree.js";
 
 /** Words and phrases by language (BCP 47), separated by commas. `*` at the end of a word matches any ending. */
 type WordsByLanguage = Readonly<Record<string, string>>;
@@ -14,8 +15,7 @@ interface Needle {
   readonly text: string;
 }
 
-const toNeedle = (entry: string): Needle => {
-  const { word, folded, isStem, isUnspaced } = readWord(entry);
+const toNeedle = ({ word, folded, isStem, isUnspaced }: ListedWord): Needle => {
   if (isUnspaced) return { word, text: folded };
   return { word, text: isStem ? ` ${folded}` : ` ${folded} ` };
 };
@@ -32,6 +32,11 @@ type Counts = (folded: string, start: number, end: number) => boolean;
 
 const always: Counts = () => true;
 
+/** Returns the first word or sentence that occurs in folded text and counts. */
+export type FindWord = (folded: string, counts?: Counts) => string | undefined;
+
+const escapePattern = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+
 const occursIn = (text: string, needle: string, counts: Counts): boolean => {
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     if (counts(text, at, at + needle.length)) return true;
@@ -44,11 +49,11 @@ const occursIn = (text: string, needle: string, counts: Counts): boolean => {
  * whole; one that ends in `*` matches every ending: `invoice*` matches "invoiced". An occurrence that does not count is
  * passed over; the text has a space at both ends there.
  */
-export const matchWords = (words: readonly string[]): ((folded: string, counts?: Counts) => string | undefined) => {
-  const needles = words.map(toNeedle);
+export const matchWords = (words: readonly string[]): FindWord => {
+  const needles = onFirstUse(() => readWords(words).map(toNeedle));
   return (folded, counts = always) => {
     const text = ` ${folded} `;
-    return needles.find((needle) => occursIn(text, needle.text, counts))?.word;
+    return needles().find((needle) => occursIn(text, needle.text, counts))?.word;
   };
 };
 
@@ -61,17 +66,17 @@ export interface SentencePattern {
 }
 
 /** The same for sentences. */
-export const matchSentence =
-  ({ pattern, oneOf }: SentencePattern) =>
-  (folded: string, counts: Counts = always): string | undefined => {
-    if (!oneOf.some((part) => folded.includes(part))) return undefined;
-    return matchPattern(pattern)(folded, counts);
-  };
+export const matchSentence = ({ pattern, oneOf }: SentencePattern): FindWord => {
+  // One pattern searches a long text several times faster than each part does.
+  const parts = onFirstUse(() => new RegExp(oneOf.map(escapePattern).join("|")));
+  const find = matchPattern(pattern);
+  return (folded, counts) => (parts().test(folded) ? find(folded, counts) : undefined);
+};
 
 /** The same for a pattern with the flag `g`, which sees a space at both ends of the folded text. */
 export const matchPattern =
-  (pattern: RegExp) =>
-  (folded: string, counts: Counts = always): string | undefined => {
+  (pattern: RegExp): FindWord =>
+  (folded, counts = always) => {
     const text = ` ${folded} `;
     for (const { 0: found, index } of text.matchAll(pattern)) {
       if (counts(text, index, index + found.length)) return found.trim();
@@ -81,6 +86,6 @@ export const matchPattern =
 
 /** Makes a function that counts how often any of `words` occurs in folded text. */
 export const countWords = (words: readonly string[]): ((folded: string) => number) => {
-  const needles = words.map(toNeedle);
-  return (folded) => needles.reduce((count, needle) => count + countOf(needle.text, ` ${folded} `), 0);
+  const needles = onFirstUse(() => readWords(words).map(toNeedle));
+  return (folded) => needles().reduce((count, needle) => count + countOf(needle.text, ` ${folded} `), 0);
 };

@@ -27,7 +27,6 @@ const UNSPACED = /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=K
 
 /** No letter of these scripts comes before the Arabic ones. */
 export const FIRST_UNSPACED = 0x0600;
-const MAY_BE_UNSPACED = /[\u0600-\uffff]/;
 
 /** Most words of the lists are folded already, and folding hundreds of them takes time. */
 const FOLDED_ALREADY = /^[a-z0-9 ]+$/;
@@ -43,12 +42,32 @@ export interface ListedWord {
   readonly isUnspaced: boolean;
 }
 
-/** Reads a word of a list: "invoice*", "data loss". */
-export const readWord = (entry: string): ListedWord => {
-  const isStem = entry.endsWith("*");
-  const word = isStem ? entry.slice(0, -1) : entry;
+const withoutStar = (entry: string): string => (entry.endsWith("*") ? entry.slice(0, -1) : entry);
+
+const readAs = (entry: string, fold: (word: string) => string): ListedWord => {
+  const word = withoutStar(entry);
   const isFolded = FOLDED_ALREADY.test(word);
-  return { word, folded: isFolded ? word : foldText(word), isStem, isUnspaced: !isFolded && UNSPACED.test(word) };
+  const isUnspaced = !isFolded && UNSPACED.test(word);
+  return { word, folded: isFolded ? word : fold(word), isStem: word !== entry, isUnspaced };
+};
+
+/** Reads a word of a list: "invoice*", "data loss". */
+export const readWord = (entry: string): ListedWord => readAs(entry, foldText);
+
+/** Words without signs, which fold the same beside others. */
+const FOLDS_ALONE = /^[\p{L}\p{M}\p{N} ]+$/u;
+
+/** Folds words as one text, which is many times quicker than each by itself; none if one of them folds to nothing. */
+const foldTogether = (words: readonly string[]): ReadonlyMap<string, string> => {
+  const folded = foldText(words.join("|")).split(" | ");
+  return new Map(folded.length === words.length ? words.map((word, at) => [word, folded[at] ?? ""]) : []);
+};
+
+/** Reads the words of a list, as readWord reads each of them. */
+export const readWords = (entries: readonly string[]): readonly ListedWord[] => {
+  const words = entries.map(withoutStar);
+  const folded = foldTogether(words.filter((word) => !FOLDED_ALREADY.test(word) && FOLDS_ALONE.test(word)));
+  return entries.map((entry) => readAs(entry, (word) => folded.get(word) ?? foldText(word)));
 };
 
 const newNode = (letters: number): GrowingNode => ({
@@ -93,20 +112,30 @@ type Visit = (word: string, occurrence: Occurrence) => void;
 /** More occurrences of one word say nothing new. */
 const OCCURRENCES_MAX = 200;
 
-/** Stands for punctuation in folded text, and begins no word. Every second word of a text may be one. */
-const BAR = 0x7c;
+const SPACE = 0x20;
 
-const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === 0x20;
+const isSpace = (text: string, at: number): boolean => text.charCodeAt(at) === SPACE;
 
-/**
- * The position after one where a word may begin: after a space, or in scripts without boundaries anywhere. The text has
- * a space at both ends.
- */
-const nextStart = (text: string, after: number, mayBeUnspaced: boolean): number => {
-  if (!mayBeUnspaced) return text.indexOf(" ", after) + 1;
-  let start = after + 1;
-  while (start < text.length && !isSpace(text, start - 1) && text.charCodeAt(start) < FIRST_UNSPACED) start += 1;
-  return start;
+/** Units below this are looked up by pairs. */
+const ASCII = 0x80;
+
+/** Of two ASCII units, one by one in a table: 1 where a word of a tree may begin with them. */
+const makePairs = (root: WordNode): Uint8Array => {
+  const pairs = new Uint8Array(ASCII * ASCII);
+  for (const [first, { next, word }] of root.next) {
+    const row = first.charCodeAt(0) * ASCII;
+    if (word !== undefined) pairs.fill(1, row, row + ASCII);
+    for (const second of next.keys()) if (second.charCodeAt(0) < ASCII) pairs[row + second.charCodeAt(0)] = 1;
+  }
+  return pairs;
+};
+
+const pairsOfTrees = new WeakMap<WordNode, Uint8Array>();
+
+const pairsOf = (root: WordNode): Uint8Array => {
+  const pairs = pairsOfTrees.get(root) ?? makePairs(root);
+  pairsOfTrees.set(root, pairs);
+  return pairs;
 };
 
 /** Finds the words of a tree in one text, which has a space at both ends. */
@@ -119,7 +148,6 @@ class WordFinder {
 
   /** Finds the words that begin at a position. */
   findAt(start: number): void {
-    if (this.text.charCodeAt(start) === BAR) return;
     let node = this.root.next.get(this.text.charAt(start));
     for (let at = start + 1; node !== undefined; at += 1) {
       if (node.word !== undefined) this.accept(node.word, node, start, at);
@@ -142,9 +170,13 @@ class WordFinder {
 export const visitOccurrences = (root: WordNode, folded: string, visit: Visit): void => {
   const text = ` ${folded} `;
   const finder = new WordFinder(text, root, visit);
-  const mayBeUnspaced = MAY_BE_UNSPACED.test(text);
-  const last = text.length - 1;
-  for (let start = 1; start < last; start = nextStart(text, start, mayBeUnspaced)) finder.findAt(start);
+  const pairs = pairsOf(root);
+  for (let start = 1, before = SPACE, unit = text.charCodeAt(1); start < text.length - 1; start += 1) {
+    const after = text.charCodeAt(start + 1);
+    const begins = before === SPACE || unit >= FIRST_UNSPACED;
+    if (begins && ((unit | after) >= ASCII || pairs[unit * ASCII + after] === 1)) finder.findAt(start);
+    [before, unit] = [unit, after];
+  }
 };
 
 /** Where the words of a tree are in folded text: the first places of each. */
