@@ -1,56 +1,30 @@
-import { randomUUID } from "node:crypto";
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
-import { S3Client } from "@aws-sdk/client-s3";
-import { DynamoCallerBudgets } from "../shared/budget/dynamo-caller-budgets.js";
-import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
-import { readChoice, readCount, readEnv } from "../shared/lambda/env.js";
-import { logger, metrics, METRICS } from "../shared/lambda/observability.js";
-import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
+import { s3Settings } from "../shared/lambda/aws-clients.js";
+import { readEnv } from "../shared/lambda/env.js";
+import { metrics, METRICS } from "../shared/lambda/observability.js";
+import { seldomUsedS3Store } from "../shared/lambda/seldom-used-s3-store.js";
 import { recordQueueHandler } from "../shared/lambda/ticket-queue-handler.js";
-import { TOOL_USES } from "../shared/model/model-features.js";
 import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { readShares } from "../shared/reply-quality/evaluation-shares.js";
 import { isBadReply, type ReplyEvaluation } from "../shared/reply-quality/evaluation.js";
 import { createTableClient } from "../shared/table/table-client.js";
-import { BedrockJudge } from "./bedrock-judge.js";
 import { DynamoEvaluations } from "./dynamo-evaluations.js";
 import { type BudgetedJudge, evaluateResponse, type EvaluateResult } from "./evaluate-response.js";
 
 /**
- * A ticket takes at most two attempts to ask the judge, and three each to count that, to mark it, and to write item and
- * object: 84 s and the SDK's waits, of the function's 120 s.
+ * A ticket takes at most two attempts of 30 s to ask the judge, and three each to count that, to mark it, and to write
+ * item and object: 84 s and the SDK's waits, of the function's 120 s.
  */
-const JUDGE_TIMEOUT_MS = 30_000;
-const JUDGE_ATTEMPTS = 2;
 const STORE_TIMEOUT_MS = 2_000;
 const LONGEST_MS = 90_000;
 
 const env = readEnv({ table: "TICKET_TABLE", bucket: "TICKET_BUCKET" });
 const table = createTableClient(STORE_TIMEOUT_MS);
 
-const createBudget = () => {
-  const replies = { tickets: readCount("JUDGE_REPLIES_A_DAY"), characters: 1 };
-  return {
-    budgets: new DynamoCallerBudgets(table, env.table, { general: replies, gold: replies }),
-    log: logger,
-    onUncounted: () => {
-      metrics.addMetric(METRICS.budgetsNotCounted, MetricUnit.Count, 1);
-    },
-  };
-};
-
-const createJudge = (id: string): BudgetedJudge => {
-  const client = new BedrockRuntimeClient({ ...clientSettings(JUDGE_TIMEOUT_MS), maxAttempts: JUDGE_ATTEMPTS });
-  const onRefusal = (reason: string, left: object): void => {
-    logger.warn("The judge refuses a part of the request, which is left out from now on", { reason, ...left });
-  };
-  return {
-    model: new BedrockJudge(client, id, readChoice("JUDGE_TOOL_USE", TOOL_USES), onRefusal),
-    newMark: () => randomUUID().replaceAll("-", ""),
-    piiMode: readChoice("PII_MODE", ["redact", "off"]),
-    budget: createBudget(),
-  };
+/** Only a deployment with a judge reads the code of Bedrock's client. */
+const createJudge = async (id: string): Promise<BudgetedJudge> => {
+  const judge = await import("./create-judge.js");
+  return judge.createJudge(id, table, env.table);
 };
 
 /** Set for a deployment with a judge. */
@@ -59,9 +33,9 @@ const { JUDGE_MODEL_ID: judgeId } = process.env;
 const settings = {
   shares: readShares(),
   allowed: readReplyPolicy().allowed,
-  judge: judgeId === undefined ? undefined : createJudge(judgeId),
+  judge: judgeId === undefined ? undefined : await createJudge(judgeId),
   evaluations: new DynamoEvaluations(table, env.table),
-  archive: new S3JsonStore(new S3Client(s3Settings(STORE_TIMEOUT_MS)), env.bucket),
+  archive: seldomUsedS3Store(s3Settings(STORE_TIMEOUT_MS), env.bucket),
   onNotJudged: () => {
     metrics.addMetric(METRICS.repliesNotJudged, MetricUnit.Count, 1);
   },

@@ -1,5 +1,4 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { S3Client } from "@aws-sdk/client-s3";
 import { DEFAULT_RULES, type DeskRules } from "../shared/desk/desk-rules.js";
 import { DynamoDeskRules } from "../shared/desk/store/dynamo-desk-rules.js";
 import { s3Settings } from "../shared/lambda/aws-clients.js";
@@ -32,7 +31,7 @@ const rulesOrDefaults = (): Promise<DeskRules> =>
   });
 
 const ports = {
-  archive: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
+  archive: new S3JsonStore(s3Settings(REQUEST_TIMEOUT_MS), env.bucket),
   table: new DynamoFailureTable(dynamodb, env.table, rulesOrDefaults),
   now: () => new Date(),
 };

@@ -1,11 +1,10 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Context, KinesisStreamBatchResponse, KinesisStreamEvent } from "aws-lambda";
 import { clientSettings, s3Settings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
 import { logger, METRICS, metrics } from "../shared/lambda/observability.js";
-import { S3JsonStore } from "../shared/lambda/s3-json-store.js";
+import { seldomUsedS3Store } from "../shared/lambda/seldom-used-s3-store.js";
 import type { BatchReport } from "./batch-report.js";
 import { SfnWorkflowStarter } from "./sfn-workflow-starter.js";
 import { startWorkflows } from "./start-workflows.js";
@@ -20,7 +19,7 @@ const REQUEST_TIMEOUT_MS = 3_000;
 const env = readEnv({ bucket: "TICKET_BUCKET", stateMachineArn: "STATE_MACHINE_ARN" });
 const ports = {
   workflows: new SfnWorkflowStarter(new SFNClient(clientSettings(REQUEST_TIMEOUT_MS)), env.stateMachineArn),
-  objects: new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket),
+  objects: seldomUsedS3Store(s3Settings(REQUEST_TIMEOUT_MS), env.bucket),
   log: logger,
   clock: systemClock,
   random: Math.random,

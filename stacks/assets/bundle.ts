@@ -27,6 +27,16 @@ const NEVER_IMPORTED = [
 ];
 
 /**
+ * What bundles have instead of what the code imports. No client of a function speaks HTTP/2 (clientSettings), but that
+ * of Bedrock would load it. stdnum has a build of modules, of which a bundle has only what is used; Node itself reads
+ * only its other build.
+ */
+const REPLACED = {
+  "node:http2": join(PROJECT, "stacks/assets/no-http2.ts"),
+  "stdnum/lib/cjs": "stdnum/lib/esm",
+};
+
+/**
  * How every function is bundled. The AWS SDK is included: the runtime's own copy changes without notice and loads more
  * slowly. What the SDK imports on demand goes into separate files, which Node then never reads.
  */
@@ -34,6 +44,7 @@ export const BUNDLE_OPTIONS = {
   absWorkingDir: PROJECT,
   bundle: true,
   external: NEVER_IMPORTED,
+  alias: REPLACED,
   minify: true,
   format: "esm",
   // The word lists of every language take half the bytes.

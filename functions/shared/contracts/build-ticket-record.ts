@@ -2,7 +2,8 @@ import { checkEmail } from "./email-schema.js";
 import { replaceUnreadable } from "./text.js";
 import type { Ticket } from "./ticket-event-schema.js";
 import { API_CHANNEL } from "./ticket-event.js";
-import { SCHEMA_VERSION, type TicketRecord } from "./ticket-record-schema.js";
+import { SCHEMA_VERSION } from "./ticket-record.js";
+import type { TicketRecord } from "./ticket-record-schema.js";
 import type { AnswerInput, DetectedSentiment } from "./workflow.js";
 
 /** The columns that depend on the answer. */

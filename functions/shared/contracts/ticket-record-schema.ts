@@ -2,12 +2,7 @@ import * as z from "zod";
 import { dayFolder } from "./object-day.js";
 import { EMAIL_CHECKS } from "./email-schema.js";
 import { TIERS } from "./ticket-event.js";
-import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "./ticket-record.js";
-
-/**
- * Version of the columns below; raised when one is added, so that readers can distinguish old objects from new ones.
- */
-export const SCHEMA_VERSION = 4;
+import { CATEGORIES, OUTCOMES, PRIORITIES, SCHEMA_VERSION, SENTIMENTS } from "./ticket-record.js";
 
 const Score = z.number().min(0).max(1);
 const Instant = z.iso.datetime({ precision: 3 });
@@ -72,6 +67,9 @@ export const TicketRecordSchema = z.strictObject({
   customer_email_check: z.enum(EMAIL_CHECKS).nullable().default(null),
 });
 export type TicketRecord = z.infer<typeof TicketRecordSchema>;
+
+/** Input of Write ticket JSON. */
+export const WriteTicketInputSchema = z.object({ record: TicketRecordSchema });
 
 /** Key of a ticket's JSON object, dated by its submission in UTC: `tickets/2026/11/21/ticket_TKT-1.json`. */
 export const ticketObjectKey = (record: Pick<TicketRecord, "ticket_id" | "submitted_at">): string =>

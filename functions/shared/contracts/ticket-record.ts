@@ -1,3 +1,9 @@
+/**
+ * Version of the columns of a ticket record; raised when one is added, so that readers can distinguish old objects from
+ * new ones.
+ */
+export const SCHEMA_VERSION = 4;
+
 export const SENTIMENTS = ["POSITIVE", "NEGATIVE", "NEUTRAL", "MIXED"] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
 

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { TicketRecordSchema } from "./ticket-record-schema.js";
 import { SENTIMENTS } from "./ticket-record.js";
 import { TicketSchema } from "./ticket-event-schema.js";
 
@@ -46,9 +45,6 @@ export const AnswerInputSchema = z.object({
   reason: z.string().optional(),
 });
 export type AnswerInput = z.infer<typeof AnswerInputSchema>;
-
-/** Input of Write ticket JSON. */
-export const WriteTicketInputSchema = z.object({ record: TicketRecordSchema });
 
 /**
  * A message of the failed-tickets queue and the failure topic: a pointer, because a ticket can be larger than a

@@ -1,12 +1,16 @@
-import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { call } from "./errors.js";
 
 /** JSON objects in one S3 bucket. */
 export class S3JsonStore {
+  readonly #client: S3Client;
+
   constructor(
-    private readonly client: S3Client,
+    settings: S3ClientConfig,
     private readonly bucket: string,
-  ) {}
+  ) {
+    this.#client = new S3Client(settings);
+  }
 
   /**
    * Writes or overwrites an object.
@@ -14,6 +18,6 @@ export class S3JsonStore {
    */
   async put(key: string, body: string): Promise<void> {
     const object = { Bucket: this.bucket, Key: key, Body: body, ContentType: "application/json" };
-    await call("S3 PutObject", this.client.send(new PutObjectCommand(object)));
+    await call("S3 PutObject", this.#client.send(new PutObjectCommand(object)));
   }
 }

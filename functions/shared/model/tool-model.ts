@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isJsonObject } from "../contracts/parse-json.js";
 
 /** A model's call of a tool. */
 export interface ToolCall {
@@ -37,10 +38,18 @@ export interface ToolReply {
   readonly latencyMs: number;
 }
 
+/** What JSON.stringify writes of a value. A schema of zod's for any JSON takes longer than a schema of the value. */
+const toJson = (value: unknown): z.core.util.JSONType => {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  if (!isJsonObject(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toJson(item)]));
+};
+
 /** JSON Schema of a tool's input, with only the three keys at the top that ModelTool allows. */
 export const toolSchemaOf = (input: z.ZodType): ModelTool["schema"] => {
   const { properties = {}, required = [] } = z.toJSONSchema(input, { io: "input" });
-  return z.json().parse({ type: "object", properties, required });
+  return toJson({ type: "object", properties, required });
 };
 
 /**

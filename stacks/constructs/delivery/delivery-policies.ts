@@ -17,14 +17,6 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 /** Services whose resources have made-up ids, or actions without resources. They are limited to the region alone. */
 const UNNAMED = [
   "apigateway:*",
-  "bedrock:CreateGuardrail",
-  "bedrock:CreateGuardrailVersion",
-  "bedrock:DeleteGuardrail",
-  "bedrock:GetGuardrail",
-  "bedrock:ListTagsForResource",
-  "bedrock:TagResource",
-  "bedrock:UntagResource",
-  "bedrock:UpdateGuardrail",
   "budgets:*",
   "cloudwatch:*",
   "cognito-idp:*",
@@ -72,8 +64,6 @@ const AT_RUN_TIME = [
 /** Configurations, and no content of tickets: no item, object, record, message or log entry. */
 const READING = [
   "apigateway:GET",
-  "bedrock:GetGuardrail",
-  "bedrock:ListTagsForResource",
   "budgets:View*",
   "budgets:ListTagsForResource",
   "cloudfront:DescribeFunction",

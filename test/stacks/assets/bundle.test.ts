@@ -80,6 +80,22 @@ describe("bundleFunctions", () => {
     expect(imported(/\bimport\("([\w@][^"]*)"\)/g).filter((module) => !LEFT_OUT.test(module))).toEqual([]);
   });
 
+  it.each(names)("has %s load neither HTTP/2 nor the CommonJS build of stdnum", (name) => {
+    for (const [, code] of modulesOf(name)) {
+      expect(strFromU8(code)).not.toContain('"node:http2"');
+      expect(strFromU8(code)).not.toContain("__importStar");
+    }
+  });
+
+  it.each(["start-workflow", "evaluate-response"])("lets %s start without the code of the S3 client", (name) => {
+    const of = (file: string) => strFromU8(filesOf(name)[file] ?? bytes(""));
+    const imported = (code: string) => [...code.matchAll(/\bfrom"\.\/([\w-]+\.mjs)"/g)].map(([, file = ""]) => file);
+    const atStart = ["index.mjs", ...imported(of("index.mjs"))].map(of).join("\n");
+
+    expect(atStart).not.toContain("x-id=PutObject");
+    expect(modulesOf(name).some(([, code]) => strFromU8(code).includes("x-id=PutObject"))).toBe(true);
+  });
+
   it.each(names)("exports %s's handler", (name) => {
     expect(strFromU8(filesOf(name)["index.mjs"] ?? bytes(""))).toMatch(/export\s*\{[^}]*\bas handler\b/);
   });

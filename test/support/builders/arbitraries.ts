@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { RESERVED_TICKET_IDS } from "../../../functions/shared/contracts/ticket-event-schema.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
-import { SCHEMA_VERSION, type TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
-import { CATEGORIES, OUTCOMES, PRIORITIES, SENTIMENTS } from "../../../functions/shared/contracts/ticket-record.js";
+import type { TicketRecord } from "../../../functions/shared/contracts/ticket-record-schema.js";
+import {
+  CATEGORIES,
+  OUTCOMES,
+  PRIORITIES,
+  SCHEMA_VERSION,
+  SENTIMENTS,
+} from "../../../functions/shared/contracts/ticket-record.js";
 import type { SentTicketEvent } from "./tickets.js";
 
 /** Any Unicode text without lone surrogates: control characters, quotes, emoji and every script. */

@@ -40,7 +40,6 @@ export const RUNBOOKS = [
   "function-errors",
   "function-slow",
   "function-throttled",
-  "guardrail-unavailable",
   "model-slow",
   "model-spend",
   "model-throttled",

@@ -5,7 +5,7 @@ import { DependencyRejected, DependencyThrottled } from "../../../../functions/s
 import { S3JsonStore } from "../../../../functions/shared/lambda/s3-json-store.js";
 
 const s3 = mockClient(S3Client);
-const store = new S3JsonStore(new S3Client({ region: "us-east-1" }), "tickets-bucket");
+const store = new S3JsonStore({ region: "us-east-1" }, "tickets-bucket");
 
 beforeEach(() => {
   s3.reset();
