@@ -27,6 +27,8 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     /** The queue of those that its processor could not process. */
     routingDeadLetters: (route: string): string => `${prefix}-${route}-dead-letters`,
     stateMachine: `${prefix}-workflow`,
+    /** The guardrail that judges tickets and replies. */
+    guardrail: `${prefix}-tickets`,
     /** The REST API, its firewall, and the end of its log groups' names. */
     api: `${prefix}-api`,
     /** What CloudFront needs for the console: access control, headers, and the names of its functions begin with it. */

@@ -2,12 +2,14 @@ import { TICKET_KEY_PLACEHOLDERS } from "../functions/shared/table/ticket-table.
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/config.js";
+import { GUARDRAIL_PRICES } from "./config/model-prices.js";
 import { explainLogGroups } from "./constructs/explain-findings.js";
 import { ConsoleProof } from "./constructs/console/console-proof.js";
 import { Alarms } from "./constructs/observability/alarms.js";
 import { Dashboard } from "./constructs/observability/dashboard.js";
 import { MonthlyBudget } from "./constructs/observability/monthly-budget.js";
 import { allowSentimentDetection, bindModel, bindPii } from "./constructs/workflow/model-access.js";
+import { TicketGuardrail } from "./constructs/workflow/ticket-guardrail.js";
 import { TicketSource } from "./constructs/workflow/ticket-source.js";
 import { resourceNames, type ResourceNames } from "./names.js";
 import { declareOutputs } from "./outputs.js";
@@ -28,6 +30,7 @@ export class TicketPipelineStack extends TerraformStack {
     configureProvider(this, props.config, props.config.stage);
     const parts = createParts(this, props, names);
     this.#connectFunctions(parts, props.config);
+    this.#guard(parts, props.config, names);
     this.#connectWorkflow(parts, props.config);
     this.#connectFailures(parts);
     this.#limitCost(parts, props.config, names);
@@ -68,6 +71,10 @@ export class TicketPipelineStack extends TerraformStack {
     bucket.bindWriter(recordFailure, ["failed/"]);
     store.bindUpdater(recordFailure);
     store.grantRules(recordFailure.role);
+  }
+
+  #guard({ key, functions }: Parts, { guardrail }: StackConfig, { guardrail: name }: ResourceNames): void {
+    if (guardrail) new TicketGuardrail(this, "guardrail", { name, key }).bind(functions.generateResponse);
   }
 
   #connectWorkflow({ account, store, topic, functions, workflow }: Parts, config: StackConfig): void {
@@ -132,6 +139,7 @@ export class TicketPipelineStack extends TerraformStack {
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,
       judgePrices: config.evaluation.judge?.prices,
+      guardrailPrices: config.guardrail ? GUARDRAIL_PRICES : undefined,
       concurrencyQuota: config.concurrency.quota,
       functionName: names.fn,
     };

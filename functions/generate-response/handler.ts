@@ -8,15 +8,17 @@ import { readReplyPolicy } from "../shared/reply-gate/read-policy.js";
 import { stateHandler } from "../shared/lambda/state-handler.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { AnswerInputSchema } from "../shared/contracts/workflow.js";
+import { BedrockGuardrail, type GuardrailUnits } from "./bedrock-guardrail.js";
 import { BedrockModel } from "./bedrock-model.js";
 import { ComprehendPii } from "./comprehend-pii.js";
 import { generateResponse } from "./generate-response.js";
+import type { GuardedText, GuardrailSettings } from "./guardrail.js";
 import type { ModelReply } from "./model-answer.js";
 import { TOOL_USES } from "../shared/model/model-features.js";
 import { PII_MODES, type PiiSettings } from "./redact-input.js";
 import type { PiiKind } from "../shared/pii/span.js";
 import { describeError } from "../shared/lambda/errors.js";
-import { countAssumedSentiment, logger, metrics, METRICS } from "../shared/lambda/observability.js";
+import { countAssumedSentiment, GUARDRAIL_METRICS, logger, metrics, METRICS } from "../shared/lambda/observability.js";
 
 /** A model takes some seconds, at times half a minute. Two attempts take at most 100 s of the function's 180 s. */
 const REQUEST_TIMEOUT_MS = 50_000;
@@ -26,6 +28,9 @@ const MAX_ATTEMPTS = 2;
 
 /** The model waits for Comprehend, and rules are enough without it: two attempts take at most 8 s. */
 const PII_TIMEOUT_MS = 2_000;
+
+/** A usual text takes some 0.3 s. Two attempts take at most 10 s. */
+const GUARDRAIL_TIMEOUT_MS = 3_000;
 
 const env = readEnv({ modelId: "RESPONSE_MODEL_ID" });
 const client = new BedrockRuntimeClient({ ...clientSettings(REQUEST_TIMEOUT_MS), maxAttempts: MAX_ATTEMPTS });
@@ -79,8 +84,40 @@ const pii: PiiSettings = {
   },
 };
 
+/** Set where a guardrail judges tickets and replies. */
+const { GUARDRAIL_ARN: guardrailArn } = process.env;
+
+/** By name, as a dimension: the names are those of filters, topics and kinds of data. */
+const countStopped = (kind: GuardedText, findings: readonly string[]): void => {
+  logger.warn("The guardrail stops a text", { kind, findings });
+  for (const finding of findings) {
+    const metric = metrics.singleMetric();
+    metric.addDimension("finding", finding);
+    metric.addMetric(GUARDRAIL_METRICS.guardrailStops, MetricUnit.Count, 1);
+  }
+};
+
+const countUnits = ({ filters, sensitive }: GuardrailUnits): void => {
+  metrics.addMetric(GUARDRAIL_METRICS.guardrailUnits, MetricUnit.Count, filters);
+  metrics.addMetric(GUARDRAIL_METRICS.guardrailSensitiveUnits, MetricUnit.Count, sensitive);
+};
+
+const createGuardrail = (id: string): GuardrailSettings => {
+  const { version } = readEnv({ version: "GUARDRAIL_VERSION" });
+  const ownClient = new BedrockRuntimeClient({ ...clientSettings(GUARDRAIL_TIMEOUT_MS), maxAttempts: MAX_ATTEMPTS });
+  return {
+    guardrail: new BedrockGuardrail(ownClient, { id, version }, countUnits),
+    onStopped: countStopped,
+    onUnchecked: (error) => {
+      metrics.addMetric(GUARDRAIL_METRICS.repliesUnchecked, MetricUnit.Count, 1);
+      logger.warn("The guardrail did not check the reply, which waits for a person", describeError(error));
+    },
+  };
+};
+
 const settings = {
   pii,
+  guardrail: guardrailArn === undefined ? undefined : createGuardrail(guardrailArn),
   model: new BedrockModel(client, env.modelId, readChoice("RESPONSE_TOOL_USE", TOOL_USES), (reason, left) => {
     logger.warn("The model refuses a part of the request, which is left out from now on", { reason, ...left });
   }),

@@ -102,35 +102,50 @@ const tokensOfFixed = onFirstUse((): number => {
 const marked = (text: string, { isDatamarked }: PromptFormat): string =>
   isDatamarked ? text.replaceAll(" ", DATA_MARK) : text;
 
+/** Everything of a ticket that a prompt has, with this description. */
+const partsOf = ({ ticket, sentiment }: AnswerInput, format: PromptFormat, description: string) => {
+  const { data, tier } = ticket;
+  const texts = textsToRead(ticket);
+  return {
+    subject: cutToTokens(marked(texts.subject, format), SUBJECT_MAX_TOKENS),
+    description,
+    ...quotedPart(marked(texts.setApart, format)),
+    ...detected(sentiment),
+    product: cutName(data.product_issue_information?.product),
+    issue_type: cutName(data.product_issue_information?.issue_type),
+    customer_name: cutName(data.customer_contact_information?.full_name),
+    tier,
+  };
+};
+type Parts = ReturnType<typeof partsOf>;
+
+const messageOf = (parts: Parts, { mark }: PromptFormat, problem: string | undefined): string =>
+  `<ticket-${mark}>\n${toSafeJson(parts)}\n</ticket-${mark}>${noteOn(problem)}`;
+
+/** The same, with as much of the ticket's description as fits. */
+const fittingParts = (input: AnswerInput, maxTokens: number, format: PromptFormat, problem?: string): Parts => {
+  const parts = partsOf(input, format, "");
+  const room = maxTokens - tokensOfFixed() - estimateTokens(messageOf(parts, format, problem));
+  return { ...parts, description: cutToTokens(marked(textsToRead(input.ticket).description, format), room) };
+};
+
 /**
  * The user message: the ticket as JSON between its tags, with what an answer needs and, of the contact, only the name.
  * Its texts are cut so that the whole prompt has no more tokens than `maxTokens`, by estimateTokens.
  * @param maxTokens of the prompt, at least 12,000
  * @param problem what made an earlier answer unusable
  */
-export const ticketMessage = (
-  { ticket, sentiment }: AnswerInput,
-  maxTokens: number,
-  format: PromptFormat,
-  problem?: string,
-): string => {
-  const { data, tier } = ticket;
-  const texts = textsToRead(ticket);
-  const messageOf = (description: string): string => {
-    const json = toSafeJson({
-      subject: cutToTokens(marked(texts.subject, format), SUBJECT_MAX_TOKENS),
-      description,
-      ...quotedPart(marked(texts.setApart, format)),
-      ...detected(sentiment),
-      product: cutName(data.product_issue_information?.product),
-      issue_type: cutName(data.product_issue_information?.issue_type),
-      customer_name: cutName(data.customer_contact_information?.full_name),
-      tier,
-    });
-    return `<ticket-${format.mark}>\n${json}\n</ticket-${format.mark}>${noteOn(problem)}`;
-  };
-  const room = maxTokens - tokensOfFixed() - estimateTokens(messageOf(""));
-  return messageOf(cutToTokens(marked(texts.description, format), room));
+export const ticketMessage = (input: AnswerInput, maxTokens: number, format: PromptFormat, problem?: string): string =>
+  messageOf(fittingParts(input, maxTokens, format, problem), format, problem);
+
+const PLAIN: PromptFormat = { mark: "", isDatamarked: false };
+
+/** The customer's words in the prompt, and no others, for those who judge them before the model reads them. */
+export const customerWords = (input: AnswerInput, maxTokens: number): string => {
+  const parts = fittingParts(input, maxTokens, PLAIN);
+  const quoted = "quoted" in parts ? parts.quoted : "";
+  const words = [parts.subject, parts.description, quoted, parts.product, parts.issue_type, parts.customer_name];
+  return words.filter((text) => text !== null && text !== "").join("\n");
 };
 
 const noteOn = (problem: string | undefined): string =>

@@ -123,6 +123,8 @@ const toConfig = (variables: Variables) => ({
   pii: { mode: variables.PII_MODE, comprehend: variables.PII_COMPREHEND },
   /** Whether the prompt marks the words of a ticket. */
   promptDatamarking: variables.PROMPT_DATAMARKING,
+  /** Whether a guardrail judges tickets and replies. */
+  guardrail: variables.GUARDRAIL,
   /** What replies may have, and what they may neither ask for nor promise. */
   replies: { allowed: variables.REPLY_ALLOWED ?? [], forbids: variables.REPLY_FORBIDS },
   logRetentionDays: variables.LOG_RETENTION_DAYS,

@@ -15,6 +15,20 @@ export interface Prices {
  */
 export const PRICES_OF = "2026-11-28";
 
+/** What a guardrail costs, in USD per million text units of up to 1,000 characters. */
+export interface GuardrailPrices {
+  /** Of content filters, and of denied topics. */
+  readonly filterUnits: number;
+  /** Of the filter for sensitive information. */
+  readonly sensitiveUnits: number;
+}
+
+/**
+ * Amazon Bedrock Guardrails, list prices in us-east-1: https://aws.amazon.com/bedrock/pricing/, by a published copy of
+ * the AWS Price List of 2025-10-28, looked up on 2026-11-29.
+ */
+export const GUARDRAIL_PRICES: GuardrailPrices = { filterUnits: 150, sensitiveUnits: 100 };
+
 /** USD per million tokens of prompts and answers, by model. */
 export type TokenPrices = Readonly<Record<string, readonly [input: number, output: number]>>;
 

@@ -140,6 +140,16 @@ export const StackVariables = z.object({
         "answers before you set it.",
     },
   ),
+  GUARDRAIL: withDefault(
+    z.enum(["true", "false"], "expected true or false").transform((text) => text === "true"),
+    "false",
+    {
+      description:
+        "Whether a guardrail of Amazon Bedrock judges every ticket before the model reads it, and every reply: prompt " +
+        "attacks, denied topics, passwords, keys and card numbers. What it stops waits for a person. It judges " +
+        "English, French and Spanish, and costs about 1.20 USD per 1,000 tickets.",
+    },
+  ),
   REPLY_ALLOWED: optional(allowedFacts, {
     unset: "none",
     description:

@@ -189,7 +189,7 @@ describe("the boundary of a stage's roles", () => {
   const boundary = statementsOf(stack.resource("aws_iam_policy")["policy"]);
   const POLICY = "arn:aws:iam::123456789012:policy/ticket-pipeline-delivery-boundary";
   const stages = [
-    synthesizeStack({ API_WAF: "true", PERMISSIONS_BOUNDARY: POLICY }),
+    synthesizeStack({ API_WAF: "true", GUARDRAIL: "true", PERMISSIONS_BOUNDARY: POLICY }),
     synthesizeStack({ ...EXISTING, ...LOGIN, ...NETWORK, PERMISSIONS_BOUNDARY: POLICY }),
     synthesizeStack({ ...SERVERLESS, PERMISSIONS_BOUNDARY: POLICY }),
   ];

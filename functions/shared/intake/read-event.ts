@@ -95,23 +95,31 @@ const readTicket = (sent: JsonObject, json: string): ReadEventResult => {
   return { kind: "ticket", event, json, ...((value !== sent || losesDigits(json)) && { replaced: true }) };
 };
 
-/** Most numbers of 15 digits are exact in JavaScript; a longer one may not be. */
-const LONG_NUMBER = /\d{16}/;
+/** Numbers of up to 15 digits and a short exponent keep all their digits in JavaScript; others may not. */
+const LONG_NUMBER = /[\d.]{16}|[\d.][eE][+-]?\d{3,}\s*[,}\]]/;
 
 /**
- * Whether parsing changes an integer, as with 738529527931269425. Parses again, but only texts with a long row of
- * digits.
+ * Whether parsing changes a number's digits: 738529527931269425 becomes 738529527931269400, 1e999 becomes null. So does
+ * 1152921504606846976, which JavaScript has, but writes as 1152921504606847000. Parses again, but only texts that may
+ * have such a number.
  */
 const losesDigits = (json: string): boolean => {
   if (!LONG_NUMBER.test(json)) return false;
   let isLossy = false;
   JSON.parse(withoutByteOrderMark(json), (_key, value: unknown, ...[context]: readonly ReviverContext[]) => {
-    const source = context?.source ?? "";
-    if (typeof value === "number" && /^-?\d+$/.test(source)) isLossy ||= BigInt(source) !== BigInt(value);
+    const { source } = context ?? {};
+    if (typeof value === "number" && source !== undefined) isLossy ||= digitsOf(source) !== digitsOf(String(value));
     return value;
   });
   return isLossy;
 };
+
+/** Significant digits, so that 1.50, 15e-1 and 1.5 have the same. */
+const digitsOf = (number: string): string =>
+  number
+    .replace(/[eE].*$/, "")
+    .replace(/[-.]/g, "")
+    .replace(/^0+|0+$/g, "");
 
 /** The third argument of a reviver, which TypeScript's library does not have yet: a primitive value's own text. */
 interface ReviverContext {

@@ -41,6 +41,8 @@ const THROTTLES = new Set([
   "LimitExceededException",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
+  // Bedrock, ApplyGuardrail: more text in a second than the account's quota.
+  "ServiceQuotaExceededException",
   "SlowDown",
   "ThrottledException",
   "Throttling",

@@ -57,6 +57,14 @@ export const METRICS = {
   deskTicketsNotCounted: "DeskTicketsNotCounted",
 } as const;
 
+/** The same of a stack with a guardrail. */
+export const GUARDRAIL_METRICS = {
+  guardrailStops: "GuardrailStops",
+  guardrailUnits: "GuardrailUnits",
+  guardrailSensitiveUnits: "GuardrailSensitiveUnits",
+  repliesUnchecked: "RepliesUnchecked",
+} as const;
+
 /**
  * Counts a ticket that now has a record but whose sentiment was assumed. No execution fails for that: only the count
  * shows it.

@@ -52,13 +52,23 @@ export const hasColon = (text: string): boolean => text.includes(":") || text.in
 const ATTRIBUTION_LINES = 3;
 const ATTRIBUTION_LENGTH = 500;
 
-/** Begins of attributions that mail programs wrap over several lines. */
-const ATTRIBUTION_START =
-  /^[\s>*]*(?:on|am|le|el|il|em|op|w dniu|dnia|den|dne|på|pe|la|vào|在|于|於|20\d\d|\d{1,2}[./-]\d{1,2}[./-])(?:\s|\d|$)/iu;
+const FIRST_WORD = "on|am|le|el|il|em|op|w dniu|dnia|den|dne|på|pe|la|vào|在|于|於";
+
+/**
+ * Begins of attributions that mail programs wrap over several lines. The date is on the first line, which sets it apart
+ * from a customer's line above an attribution: "On my phone the app crashes".
+ */
+const ATTRIBUTION_START = new RegExp(
+  `^[\\s>*]*(?=.*\\d)(?:${FIRST_WORD}|20\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-])(?:\\s|\\d|$)`,
+  "iu",
+);
+
+/** A line after the first that begins in a word is the first of another attribution. */
+const STARTS_ANEW = new RegExp(`^[\\s>*]*(?:${FIRST_WORD})\\s.*\\d`, "iu");
 
 /**
  * Number of lines, 0 to 3, in which a mail announces what it quotes. It ends in a colon, after a verb, and has a time,
- * a year or an address, which sets it apart from a customer's own sentence.
+ * a year or an address, which sets it apart from a customer's own sentence. No line of it is blank.
  */
 export const attributionAt = (lines: readonly string[], at: number): number => {
   let text = lines[at] ?? "";
@@ -66,8 +76,9 @@ export const attributionAt = (lines: readonly string[], at: number): number => {
   if (isAttribution(text)) return 1;
   if (!ATTRIBUTION_START.test(text) || !lines.slice(at, at + ATTRIBUTION_LINES).some(hasColon)) return 0;
   for (let count = 2; count <= ATTRIBUTION_LINES; count += 1) {
-    text = `${text} ${(lines[at + count - 1] ?? "").replace(/^[\s>]+/, "")}`;
-    if (text.length > ATTRIBUTION_LENGTH) return 0;
+    const next = (lines[at + count - 1] ?? "").replace(/^[\s>]+/, "");
+    text = `${text} ${next}`;
+    if (next === "" || text.length > ATTRIBUTION_LENGTH || STARTS_ANEW.test(next)) return 0;
     if (isAttribution(text)) return count;
   }
   return 0;
@@ -193,12 +204,22 @@ const FOOTER_WORDS =
   "(?:intended (?:only|solely|exclusively|recipient|for the)|(?:meant|only|solely) for the (?:addressee|recipient|person|use|named)|addressee|legally privileged|is prohibited|strictly prohibited|" +
   "scanned (?:for|by)|checked (?:for|by)|virus[- ]free|originated (?:from )?outside|notify the sender|delete it|before printing|" +
   "nicht (?:der |die )?(?:richtige|vorgesehene|beabsichtigte|bestimmte)|ausschließlich für|vertraulich|" +
-  "confidentiel|destinataire|confidencial|destinatari|riservat|vertrouwelijk|geadresseerde|poufn|adresat|důvěrn|" +
+  "confidentiel|destinataire|confidencial|privilegiad|reservada|destinatari|riservat|vertrouwelijk|geadresseerde|poufn|adresat|důvěrn|" +
   "konfidentiell|fortrolig|luottamuksel|gizli|bizalmas)";
 
 const DISCLAIMER = new RegExp(
   [
     `${ABOUT_THIS_MAIL}[^.]{0,200}${FOOTER_WORDS}`,
+    `${ABOUT_THIS_MAIL}[^.]{0,80}\\bcontains? [^.]{0,60}(?:confidential|privileged|proprietary)[^.]{0,40}\\b(?:information|materials?|content)\\b`,
+    "contents? of this (?:e-?mail|message)[^.]{0,60} (?:is|are) [^.]{0,20}(?:confidential|privileged)",
+    "(?:privileged|private|proprietary) (?:and|&) confidential|confidential (?:and|&) (?:privileged|proprietary)",
+    `unauthori[sz]ed (?:(?:${anyOf(
+      "access, use, disclosure, copying, review, distribution, or, and, of, to, this, the, its, any, e-?mail, message, information, contents?",
+    )})[ ,/]+){1,14}(?:is|are) (?:strictly )?(?:prohibited|forbidden|unlawful|illegal)`,
+    "e-?mails? (?:is|are) not (?:necessarily |entirely )?secure",
+    "virus(?:es)? (?:can|may) be (?:transmitted|sent|spread) (?:via|by|through|in) e-?mail",
+    "(?:company|sender|firm|group|ltd|inc|gmbh|llc|plc)\\.? (?:does not|cannot|will not) accept (?:any )?(?:liability|responsibility)",
+    "\\[external(?: e-?mail| sender| message)?\\]",
     "confidentiality (?:notice|note|statement)",
     "(?:legal|e-?mail) disclaimer\\b",
     "(?:^|\\n)\\W{0,5}disclaimer\\s*[:：\\n]",

@@ -11,6 +11,7 @@ export interface ResourceType {
 /** API Gateway's actions are the methods of HTTP. */
 const API_GATEWAY: ResourceType = { service: "apigateway", actions: "GET POST PUT PATCH DELETE" };
 
+const bedrock = (actions: string): ResourceType => ({ service: "bedrock", actions });
 const sns = (actions: string): ResourceType => ({ service: "sns", actions });
 const s3 = (actions: string): ResourceType => ({ service: "s3", actions });
 const glue = (actions: string): ResourceType => ({ service: "glue", actions });
@@ -31,6 +32,10 @@ const redshift = (actions: string): ResourceType => ({ service: "redshift-server
  * here; a test compares them.
  */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
+  aws_bedrock_guardrail: bedrock(
+    "CreateGuardrail GetGuardrail UpdateGuardrail DeleteGuardrail TagResource ListTagsForResource",
+  ),
+  aws_bedrock_guardrail_version: bedrock("CreateGuardrailVersion GetGuardrail DeleteGuardrail"),
   aws_budgets_budget: { service: "budgets", actions: "ViewBudget ModifyBudget TagResource ListTagsForResource" },
   aws_cloudfront_distribution: cloudfront(
     "CreateDistribution GetDistribution UpdateDistribution DeleteDistribution TagResource ListTagsForResource",

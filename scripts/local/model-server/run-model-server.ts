@@ -7,6 +7,7 @@ import { serveBothProtocols, type RunningServer } from "./http/dual-protocol-ser
 import { FaultPlan } from "./faults/fault-plan.js";
 import type { HttpHandler, HttpReply } from "./http/http-exchange.js";
 import { admit, newAccessKey, type LocalAccess } from "../process/local-access.js";
+import { answerApplyGuardrail, isApplyGuardrail } from "./guardrail/guardrail-endpoint.js";
 import { openAiModel } from "./converse/openai-model.js";
 
 export interface RunModelServerOptions {
@@ -35,7 +36,7 @@ const NOT_FOUND: HttpReply = {
   headers: { "content-type": "application/json", "x-amzn-errortype": "UnknownOperationException" },
   body: JSON.stringify({
     __type: "UnknownOperationException",
-    message: "The request is not a call of Comprehend or Converse, nor a control call.",
+    message: "The request is not a call of Comprehend, Converse or ApplyGuardrail, nor a control call.",
   }),
 };
 
@@ -59,8 +60,8 @@ const chooseModel = ({ modelUrl, modelName, modelTimeoutMs = 60_000 }: RunModelS
     : openAiModel({ url: modelUrl, name: modelName, timeoutMs: modelTimeoutMs });
 
 /**
- * Runs a server that stands in for Comprehend and Bedrock Converse. SDK clients use it with their endpoint set to its
- * url, over HTTP/1.1 or HTTP/2. Its only state is the scripted faults and the counts of calls.
+ * Runs a server that stands in for Comprehend, and for Converse and ApplyGuardrail of Bedrock. SDK clients use it with
+ * their endpoint set to its url, over HTTP/1.1 or HTTP/2. Its only state is scripted faults and counts of calls.
  * @throws Error when the port is in use.
  */
 export const runModelServer = async (options: RunModelServerOptions = {}): Promise<RunningModelServer> => {
@@ -70,6 +71,7 @@ export const runModelServer = async (options: RunModelServerOptions = {}): Promi
   const model = chooseModel(options);
   const handle: HttpHandler = async (request) => {
     if (isAwsJson(request)) return answerComprehend(request, runner);
+    if (isApplyGuardrail(request)) return answerApplyGuardrail(request, runner);
     if (isConverse(request)) return answerConverse(request, runner, model);
     return answerControl(request, { faults, stats }) ?? NOT_FOUND;
   };

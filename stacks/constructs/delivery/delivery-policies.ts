@@ -17,6 +17,14 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 /** Services whose resources have made-up ids, or actions without resources. They are limited to the region alone. */
 const UNNAMED = [
   "apigateway:*",
+  "bedrock:CreateGuardrail",
+  "bedrock:CreateGuardrailVersion",
+  "bedrock:DeleteGuardrail",
+  "bedrock:GetGuardrail",
+  "bedrock:ListTagsForResource",
+  "bedrock:TagResource",
+  "bedrock:UntagResource",
+  "bedrock:UpdateGuardrail",
   "budgets:*",
   "cloudwatch:*",
   "cognito-idp:*",
@@ -64,6 +72,8 @@ const AT_RUN_TIME = [
 /** Configurations, and no content of tickets: no item, object, record, message or log entry. */
 const READING = [
   "apigateway:GET",
+  "bedrock:GetGuardrail",
+  "bedrock:ListTagsForResource",
   "budgets:View*",
   "budgets:ListTagsForResource",
   "cloudfront:DescribeFunction",

@@ -1,6 +1,7 @@
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../../functions/shared/contracts/ticket-record.js";
-import { METRICS } from "../../../functions/shared/lambda/observability.js";
+import { GUARDED_SECRETS, GUARDRAIL_TOPICS } from "../../../functions/generate-response/guardrail.js";
+import { GUARDRAIL_METRICS, METRICS } from "../../../functions/shared/lambda/observability.js";
 import { PII_KINDS } from "../../../functions/shared/pii/span.js";
 import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import { STAGE_NAME } from "../../names.js";
@@ -77,6 +78,26 @@ const evaluationPanels = (source: DashboardSource): readonly Panel[] => [
     metrics: business(source, "evaluate-response", METRICS.judgeInputTokens, METRICS.judgeOutputTokens),
   },
 ];
+
+/** Names of what the guardrail stops: filters, topics and kinds of data. */
+const FINDINGS = ["PROMPT_ATTACK", ...GUARDRAIL_TOPICS, ...GUARDED_SECRETS];
+
+const guardrailPanels = (source: DashboardSource): readonly Panel[] =>
+  source.guardrailPrices === undefined
+    ? []
+    : [
+        {
+          title: "Guardrail: what it stopped, by name, and replies that it did not check",
+          statistic: "Sum",
+          metrics: [
+            ...FINDINGS.map((finding) => [
+              ...["TicketPipeline", GUARDRAIL_METRICS.guardrailStops, "service"],
+              ...[source.functionName("generate-response"), "finding", finding],
+            ]),
+            ...business(source, "generate-response", GUARDRAIL_METRICS.repliesUnchecked),
+          ],
+        },
+      ];
 
 const budgetPanels = (source: DashboardSource): readonly Panel[] => [
   {
@@ -268,6 +289,7 @@ export const panels = (source: DashboardSource): readonly Panel[] => [
   ...apiPanels(source),
   ...ticketPanels(source),
   ...evaluationPanels(source),
+  ...guardrailPanels(source),
   ...budgetPanels(source),
   ...servicePanels(source),
   ...routingPanels(source),

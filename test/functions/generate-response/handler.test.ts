@@ -1,4 +1,4 @@
-import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
+import { ApplyGuardrailCommand, BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { ComprehendClient, DetectPiiEntitiesCommand } from "@aws-sdk/client-comprehend";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, it } from "vitest";
@@ -13,6 +13,8 @@ stubFunctionEnv({
   PII_MODE: "redact",
   PII_COMPREHEND: "true",
   PROMPT_MAX_TOKENS: "24000",
+  GUARDRAIL_ARN: "arn:aws:bedrock:us-east-1:111122223333:guardrail/a1b2c3",
+  GUARDRAIL_VERSION: "3",
 });
 const logs = captureLogs();
 const { handler } = await import("../../../functions/generate-response/handler.js");
@@ -34,10 +36,29 @@ const answerWith = (toolInput: Record<string, string | number>): void => {
   });
 };
 
+const guardrailAnswers = (action: "NONE" | "GUARDRAIL_INTERVENED"): void => {
+  const topics =
+    action === "NONE" ? [] : [{ name: "OTHER_CUSTOMERS", type: "DENY" as const, action: "BLOCKED" as const }];
+  bedrock.on(ApplyGuardrailCommand).resolves({
+    action,
+    outputs: [{ text: SECRET }],
+    assessments: [{ topicPolicy: { topics } }],
+    usage: {
+      contentPolicyUnits: 1,
+      topicPolicyUnits: 1,
+      wordPolicyUnits: 0,
+      sensitiveInformationPolicyUnits: 1,
+      sensitiveInformationPolicyFreeUnits: 0,
+      contextualGroundingPolicyUnits: 0,
+    },
+  });
+};
+
 beforeEach(() => {
   bedrock.reset();
   comprehend.reset();
   comprehend.on(DetectPiiEntitiesCommand).resolves({ Entities: [] });
+  guardrailAnswers("NONE");
   answerWith({ ...aModelAnswer({ reply: SECRET, priority_reasoning: SECRET, confidence: 0.8 }) });
 });
 
@@ -95,6 +116,37 @@ it("counts what it replaced by kind, what Comprehend read, and a failure of Comp
   expect(logs.entries()).toContainEqual(expect.objectContaining({ PersonalDataUnits: expect.any(Number) }));
   expect(logs.entries()).toContainEqual(expect.objectContaining({ PersonalDataUndetected: 1 }));
   expect(logs.text()).not.toMatch(/bob@|eve@|Byron/);
+});
+
+it("has the guardrail of its environment judge ticket and reply, and counts what it costs", async () => {
+  await handler(input);
+  const sent = bedrock.commandCalls(ApplyGuardrailCommand).map(({ args }) => args[0].input);
+
+  expect(sent).toMatchObject([
+    { guardrailIdentifier: expect.stringMatching(/guardrail\/a1b2c3$/), guardrailVersion: "3", source: "INPUT" },
+    { guardrailIdentifier: expect.stringMatching(/guardrail\/a1b2c3$/), guardrailVersion: "3", source: "OUTPUT" },
+  ]);
+  expect(logs.entries()).toContainEqual(
+    expect.objectContaining({ GuardrailUnits: [2, 2], GuardrailSensitiveUnits: [1, 1] }),
+  );
+});
+
+it("logs and counts what the guardrail stops by name, and never a text", async () => {
+  guardrailAnswers("GUARDRAIL_INTERVENED");
+  const record = await handler(input);
+
+  expect(record).toMatchObject({ held_reasons: expect.stringContaining("GUARDRAIL_TICKET,GUARDRAIL_REPLY") });
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ kind: "TICKET", findings: ["OTHER_CUSTOMERS"] }));
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ GuardrailStops: 1, finding: "OTHER_CUSTOMERS" }));
+  expect(logs.text()).not.toContain(SECRET);
+});
+
+it("counts a reply that the guardrail did not check, and holds it", async () => {
+  const refusal = new Error(`Value '${SECRET}' at 'content' failed to satisfy constraint`);
+  bedrock.on(ApplyGuardrailCommand, { source: "OUTPUT" }).rejects(refusal);
+
+  expect(await handler(input)).toMatchObject({ held_reasons: expect.stringContaining("GUARDRAIL_UNAVAILABLE") });
+  expect(logs.entries()).toContainEqual(expect.objectContaining({ RepliesUnchecked: 1 }));
 });
 
 it("refuses an input that does not match its contract", async () => {

@@ -29,6 +29,7 @@ describe("readConfig", () => {
       },
       pii: { mode: "redact", comprehend: true },
       promptDatamarking: false,
+      guardrail: false,
       confidenceFloor: 0.5,
       recovery: { tableDays: 35, objectDays: 30 },
       permissionsBoundary: undefined,

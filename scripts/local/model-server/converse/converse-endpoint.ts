@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { AwsError, bedrockStatus } from "../http/aws-api.js";
+import { AwsError } from "../http/aws-api.js";
+import { bedrockFailure, bedrockReply, decodePathPart, parseBedrockBody } from "../http/bedrock-json.js";
 import type { CallRunner } from "../http/call-runner.js";
 import type { HttpReply, HttpRequest } from "../http/http-exchange.js";
 import type { ConverseAnswer, Model } from "./converse.js";
@@ -12,41 +12,18 @@ const CONVERSE_PATH = /^\/model\/(?<modelId>.+)\/converse$/;
 /** Characters of model ids, inference profiles and their ARNs. */
 const MODEL_ID = /^[A-Za-z0-9.:/_-]{1,2048}$/;
 
-const headers = (): Record<string, string> => ({
-  "content-type": "application/json",
-  "x-amzn-requestid": randomUUID(),
-});
-
 const readModelId = (path: string): string => {
   const encoded = CONVERSE_PATH.exec(path)?.groups?.["modelId"] ?? "";
-  const modelId = decode(encoded);
+  const modelId = decodePathPart(encoded);
   if (MODEL_ID.test(modelId)) return modelId;
   throw new AwsError("ValidationException", "The provided model identifier is invalid.");
 };
 
-const decode = (encoded: string): string => {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return "";
-  }
-};
-
-const parseBody = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new AwsError("ValidationException", "The request body is not JSON.");
-  }
-};
-
-const toBody = ({ content, stopReason, usage }: ConverseAnswer, latencyMs: number): string =>
-  JSON.stringify({ output: { message: { role: "assistant", content } }, stopReason, usage, metrics: { latencyMs } });
-
-const toErrorReply = ({ name, message }: AwsError): HttpReply => ({
-  status: bedrockStatus(name),
-  headers: { ...headers(), "x-amzn-errortype": name },
-  body: JSON.stringify({ message }),
+const toBody = ({ content, stopReason, usage }: ConverseAnswer, latencyMs: number): object => ({
+  output: { message: { role: "assistant", content } },
+  stopReason,
+  usage,
+  metrics: { latencyMs },
 });
 
 /** Whether a request is a Converse call, according to its method and path. */
@@ -58,14 +35,14 @@ export const answerConverse = async (request: HttpRequest, runner: CallRunner, m
   try {
     const answer = await runner.run("Converse", async ({ output, toolSupport }) => {
       const modelId = readModelId(request.path);
-      const converse = readConverseRequest(parseBody(request.body));
+      const converse = readConverseRequest(parseBedrockBody(request.body));
       if (toolSupport !== undefined) checkToolSupport(converse, toolSupport);
       const answered = await model(converse, modelId);
       return output === undefined ? answered : withScriptedOutput(converse, answered, output);
     });
-    return { status: 200, headers: headers(), body: toBody(answer, Math.round(performance.now() - started)) };
+    return bedrockReply(toBody(answer, Math.round(performance.now() - started)));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return toErrorReply(error);
+    return bedrockFailure(error);
   }
 };

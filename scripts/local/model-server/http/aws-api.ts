@@ -1,4 +1,4 @@
-/** HTTP status of each error of the Converse operation, from its API reference. */
+/** HTTP status of each error of Converse and ApplyGuardrail, from their API reference. */
 const BEDROCK_STATUS = {
   AccessDeniedException: 403,
   InternalServerException: 500,
@@ -6,6 +6,7 @@ const BEDROCK_STATUS = {
   ModelNotReadyException: 429,
   ModelTimeoutException: 408,
   ResourceNotFoundException: 404,
+  ServiceQuotaExceededException: 400,
   ServiceUnavailableException: 503,
   ThrottlingException: 429,
   ValidationException: 400,
@@ -54,6 +55,7 @@ export const comprehendStatus = (name: string): number => (isComprehendErrorName
 /** The operations that the server supports. */
 export const MODEL_OPERATIONS = [
   "Converse",
+  "ApplyGuardrail",
   "DetectDominantLanguage",
   "DetectSentiment",
   "BatchDetectSentiment",
@@ -71,4 +73,4 @@ export type ComprehendOperation = (typeof COMPREHEND_OPERATIONS)[number];
 
 /** Whether the error is one of the operation's service. */
 export const canFailWith = (operation: ModelOperation, error: string): boolean =>
-  operation === "Converse" ? isBedrockErrorName(error) : isComprehendErrorName(error);
+  operation === "Converse" || operation === "ApplyGuardrail" ? isBedrockErrorName(error) : isComprehendErrorName(error);

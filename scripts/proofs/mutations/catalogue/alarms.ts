@@ -40,6 +40,7 @@ export const RUNBOOKS = [
   "function-errors",
   "function-slow",
   "function-throttled",
+  "guardrail-unavailable",
   "model-slow",
   "model-spend",
   "model-throttled",

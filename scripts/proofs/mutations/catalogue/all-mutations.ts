@@ -19,6 +19,7 @@ import { deskMutations } from "./desk.js";
 import { deskRulesMutations } from "./desk-rules.js";
 import { evaluationMutations } from "./evaluation.js";
 import { eventSourceMutations } from "./event-source.js";
+import { guardrailMutations } from "./guardrail.js";
 import { identityMutations } from "./identity.js";
 import { inputMutations } from "./inputs.js";
 import { intakeMutations } from "./intake.js";
@@ -54,6 +55,7 @@ export const allMutations: readonly Mutation[] = [
   ...workflowRoutes,
   ...answerMutations,
   ...personalDataMutations,
+  ...guardrailMutations,
   ...modelMutations,
   ...budgetMutations,
   ...recordFailureMutations,

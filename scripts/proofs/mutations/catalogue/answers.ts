@@ -191,7 +191,7 @@ export const answerMutations: readonly Mutation[] = [
     name: "answers/injection/floor",
     removes: "the floor of tickets that speak to the model",
     breaks: "floor",
-    edit: { find: "moreUrgentFloor(ticketFloor(texts), injected)", put: "ticketFloor(texts)" },
+    edit: { find: "[injected, suspicious].reduce(", put: "[suspicious].reduce(" },
     tests: ["test/functions/generate-response/generate-response.test.ts"],
   },
   {

@@ -15,8 +15,8 @@ export const budgetMutations: readonly Mutation[] = [
     breaks: "spend",
     file: "functions/generate-response/prompt.ts",
     edit: {
-      find: "messageOf(cutToTokens(marked(texts.description, format), room))",
-      put: "messageOf(texts.description)",
+      find: "description: cutToTokens(marked(textsToRead(input.ticket).description, format), room)",
+      put: "description: textsToRead(input.ticket).description",
     },
     tests: ["test/functions/generate-response/prompt.test.ts"],
   },

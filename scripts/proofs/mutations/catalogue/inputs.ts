@@ -165,10 +165,10 @@ const meaningMutations: readonly Mutation[] = [
   },
   {
     name: "inputs/digits",
-    removes: "the check for integers that JavaScript rounds: their originals are not kept",
+    removes: "the check for numbers whose digits JavaScript changes: their originals are not kept",
     breaks: "lost",
     file: "functions/shared/intake/read-event.ts",
-    edit: { find: "BigInt(source) !== BigInt(value)", put: "false" },
+    edit: { find: "digitsOf(source) !== digitsOf(String(value))", put: "false" },
     tests: [`${TEST}/shared/intake/plan-execution.test.ts`],
   },
   {

@@ -11,6 +11,17 @@ const ofJudge = ({ functionName }: WatchedResources, prices: Pick<Prices, "input
         { metric: businessMetric("judgeOutputTokens", functionName("evaluate-response")), times: prices.output },
       ];
 
+/** What the guardrail reads; nothing without one. */
+const ofGuardrail = ({ functionName, guardrailPrices: prices }: WatchedResources) => {
+  const fn = functionName("generate-response");
+  return prices === undefined
+    ? []
+    : [
+        { metric: businessMetric("guardrailUnits", fn), times: prices.filterUnits },
+        { metric: businessMetric("guardrailSensitiveUnits", fn), times: prices.sensitiveUnits },
+      ];
+};
+
 /** Tokens of prompts and answers, those of the judge included. */
 export const tokensOf = (resources: WatchedResources): Total => ({
   terms: [
@@ -22,7 +33,7 @@ export const tokensOf = (resources: WatchedResources): Total => ({
   ],
 });
 
-/** Estimated cost in USD of what the model, the judge and Comprehend read and wrote. */
+/** Estimated cost in USD of what the model, the judge, Comprehend and the guardrail read and wrote. */
 export const spendOf = (resources: WatchedResources): Total => {
   const { functionName, prices } = resources;
   const terms = [
@@ -31,6 +42,7 @@ export const spendOf = (resources: WatchedResources): Total => {
     { metric: businessMetric("sentimentUnits", functionName("detect-sentiment")), times: prices.sentimentUnits },
     { metric: businessMetric("personalDataUnits", functionName("generate-response")), times: prices.sentimentUnits },
     ...ofJudge(resources, resources.judgePrices),
+    ...ofGuardrail(resources),
   ];
   return { terms, per: 1_000_000 };
 };

@@ -56,10 +56,30 @@ const degradedWatches = (resources: WatchedResources, thresholds: AlarmThreshold
   ];
 };
 
+/** Replies wait for people where the guardrail fails; tickets that it does not judge are triaged by rules. */
+const guardrailWatches = (
+  { guardrailPrices, functionName }: WatchedResources,
+  { smallestCount, degradedPercent: above }: AlarmThresholds,
+): readonly Watch[] => {
+  if (guardrailPrices === undefined) return [];
+  const ofReplies = (name: "repliesUnchecked" | "repliesChecked") =>
+    businessMetric(name, functionName("generate-response"));
+  return [
+    {
+      runbook: "guardrail-unavailable",
+      description: "The guardrail does not check replies: they wait for people.",
+      value: { part: ofReplies("repliesUnchecked"), whole: [ofReplies("repliesChecked")], smallestCount },
+      above,
+      minutes: SHARE_MINUTES,
+    },
+  ];
+};
+
 /** The services that answer and store tickets. */
 export const serviceWatches = (resources: WatchedResources, thresholds: AlarmThresholds): readonly Watch[] => [
   ...modelWatches(resources, thresholds),
   ...degradedWatches(resources, thresholds),
+  ...guardrailWatches(resources, thresholds),
   {
     runbook: "table-throttled",
     description: "DynamoDB throttles writes to the table of tickets.",

@@ -1,5 +1,5 @@
-import { METRICS } from "../../../../functions/shared/lambda/observability.js";
-import type { Prices } from "../../../config/model-prices.js";
+import { GUARDRAIL_METRICS, METRICS } from "../../../../functions/shared/lambda/observability.js";
+import type { GuardrailPrices, Prices } from "../../../config/model-prices.js";
 import type { FunctionName } from "../../../functions.js";
 
 /** A metric in CloudWatch, and how its values of one period become one. */
@@ -93,6 +93,8 @@ export interface WatchedResources {
   readonly prices: Prices;
   /** What the judge costs; undefined without one. */
   readonly judgePrices: Prices | undefined;
+  /** What the guardrail costs; undefined without one. */
+  readonly guardrailPrices: GuardrailPrices | undefined;
   /** The deployed name of a function, by its folder. */
   readonly functionName: (folder: FunctionName) => string;
 }
@@ -113,10 +115,12 @@ export const queueMetric = (name: string, queueName: string): Metric => ({
   statistic: "Maximum",
 });
 
+const BUSINESS_METRICS = { ...METRICS, ...GUARDRAIL_METRICS };
+
 /** A metric that a function emits itself. */
-export const businessMetric = (name: keyof typeof METRICS, functionName: string): Metric => ({
+export const businessMetric = (name: keyof typeof BUSINESS_METRICS, functionName: string): Metric => ({
   namespace: "TicketPipeline",
-  name: METRICS[name],
+  name: BUSINESS_METRICS[name],
   dimensions: { service: functionName },
   statistic: "Sum",
 });

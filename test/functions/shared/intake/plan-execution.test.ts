@@ -65,17 +65,38 @@ describe("planExecution", () => {
     expect(original?.json).toBe(JSON.stringify(oversize()));
   });
 
-  it("stores the original of a ticket with a number that JavaScript rounds, and of no other", () => {
+  describe("a number that JavaScript may write with other digits", () => {
     const withInvoice = (invoice: string) => `${JSON.stringify(aTicketEvent()).slice(0, -1)},"invoice":${invoice}}`;
     const originalOf = (json: string) => {
       const reading = readEvent(Buffer.from(json));
       return reading.kind === "ticket" ? planExecution(reading).original?.json : reading;
     };
 
-    expect(originalOf(withInvoice("738529527931269425"))).toBe(withInvoice("738529527931269425"));
-    expect(originalOf(withInvoice("[-9007199254740993]"))).toBe(withInvoice("[-9007199254740993]"));
-    expect(originalOf(withInvoice("9007199254740992"))).toBeUndefined();
-    expect(originalOf(withInvoice('"738529527931269425"'))).toBeUndefined();
+    it.each([
+      "738529527931269425",
+      "[-9007199254740993]",
+      "1152921504606846976",
+      "12345678901234.5678",
+      "0.1234567890123456789",
+      "1e999",
+      "-1E+400 ",
+      "1e-400",
+    ])("stores the original of a ticket with %s", (invoice) => {
+      expect(originalOf(withInvoice(invoice))).toBe(withInvoice(invoice));
+    });
+
+    it.each([
+      "9007199254740992",
+      "1000000000000000000000000",
+      "123456789012.50000000",
+      "0.30000000000000004",
+      "1.5E+100",
+      "-0.0000000000000000000",
+      '"738529527931269425"',
+      '"1e999"',
+    ])("stores none for %s", (invoice) => {
+      expect(originalOf(withInvoice(invoice))).toBeUndefined();
+    });
   });
 
   it("stores the original of a ticket with replaced characters, which alone has them", () => {

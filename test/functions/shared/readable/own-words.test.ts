@@ -150,9 +150,28 @@ describe("splitMail", () => {
     "You don't often get email from mira@example.org. Beware of phishing.",
     "You are receiving this because you subscribed to Data breach weekly.",
     "Sie erhalten diese E-Mail, weil Sie Datenleck abonniert haben.",
+    "This e-mail may contain confidential information. A data breach is an offence.",
+    "This communication contains proprietary material. Unauthorized access is an offence.",
+    "The contents of this email are confidential. Unauthorised access is an offence.",
+    "Privileged and confidential. Unauthorized access is an offence.",
+    "Unauthorized access, use or disclosure of this message is prohibited by law.",
+    "Please note that e-mails are not secure, and that we are not liable for data loss.",
+    "Viruses may be transmitted by e-mail. No liability for data loss.",
+    "The company does not accept liability for data loss.",
+    "[EXTERNAL] Beware of ransomware.",
+    "Este correo puede contener información reservada. El acceso no autorizado es un delito.",
+    "Esta mensagem pode conter informação privilegiada. Acesso não autorizado é crime.",
   ])("sets apart a disclaimer: %s", (disclaimer) => {
     expect(splitMail(`${OWN}\n\n${disclaimer}`)).toEqual({ own: OWN, setApart: disclaimer });
     expect(splitMail(`${disclaimer}\n\n${OWN}`)).toEqual({ own: OWN, setApart: disclaimer });
+  });
+
+  it.each([
+    "This message contains confidential data that was leaked",
+    "Unauthorized access to our accounts happened, which is illegal",
+    "We do not accept responsibility for your data loss",
+  ])("keeps a report with the words of a disclaimer: %s", (report) => {
+    expect(splitMail(`Hello,\n\n${report}`)).toEqual({ own: `Hello,\n\n${report}`, setApart: "" });
   });
 
   it("begins a disclaimer at its own sentence", () => {
@@ -166,6 +185,24 @@ describe("splitMail", () => {
     const banner = "CAUTION: This email originated from outside. Do not\nclick links and beware of ransomware.";
 
     expect(splitMail(`${banner}\nWe were hacked.`)).toEqual({ own: "We were hacked.", setApart: banner });
+  });
+
+  it.each([
+    ["On my phone it does not open.", "On Tue, Nov 3, 2026 at 10:04 AM Mira <m@example.org> wrote:"],
+    ["On 2 Nov I asked you.", "On Tue, Nov 3, 2026 at 10:04 AM Mira <m@example.org>\nwrote:"],
+    ["Le mode sombre ne s'affiche pas.", "Le mar. 3 nov. 2026 à 10:04, Mira <m@example.org> a écrit :"],
+    ["La pantalla no abre.", "El mar, 3 nov 2026 a las 10:04, Mira (<m@example.org>) escribió:"],
+    ["Am Montag geht es los.", "Am 03.11.2026 um 10:04 schrieb Mira <m@example.org>:"],
+    ["2026 was no good year.\n", "2026-11-03 10:04 GMT+01:00 Mira <m@example.org>:"],
+  ])("keeps a customer's line above an attribution that begins in the same word: %s", (line, attribution) => {
+    expect(splitMail(`${line}\n${attribution}\n> ${THEIRS}`).own).toBe(line.trim());
+    expect(splitMail(`${line}\n\n${attribution}\n\n${THEIRS}`).own).toBe(line.trim());
+  });
+
+  it("takes an attribution over three lines for one", () => {
+    const attribution = "On Tue, Nov 3,\n2026 at 10:04 AM Mira <m@example.org>\nwrote:";
+
+    expect(splitMail(`${OWN}\n\n${attribution}\n\n> ${THEIRS}`).own).toBe(OWN);
   });
 
   it("takes a form's fields for the report", () => {

@@ -15,6 +15,7 @@ const types = [
     API_WAF: "true",
     MONTHLY_BUDGET_USD: "100",
     LAMBDA_CONCURRENCY_QUOTA: "1000",
+    GUARDRAIL: "true",
   },
   { ...EXISTING, ...LOGIN, ...NETWORK },
   SERVERLESS,

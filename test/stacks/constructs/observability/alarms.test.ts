@@ -107,6 +107,22 @@ describe("the alarms on what tickets cost", () => {
     expect(totalOf("model-spend", judged)).toContain(" + FILL(m4, 0) * 1.1 + FILL(m5, 0) * 5.5) / 1000000");
   });
 
+  it("model-spend includes the guardrail, at the prices of its policies", () => {
+    const guarded = "FILL(m4, 0) * 150 + FILL(m5, 0) * 100) / 1000000";
+
+    expect(totalOf("model-spend", { GUARDRAIL: "true" })).toContain(guarded);
+  });
+
+  it("guardrail-unavailable watches the share of replies that the guardrail did not check, if there is one", () => {
+    const guarded = alarmsOf(synthesizeStack({ GUARDRAIL: "true" }));
+    const queries = z.array(QuerySchema).parse(alarmNamed("guardrail-unavailable", guarded)["metric_query"]);
+
+    expect(queries.find(({ id }) => id === "part")?.metric).toMatchObject({ metric_name: "RepliesUnchecked" });
+    expect(queries.find(({ id }) => id === "whole0")?.metric).toMatchObject({ metric_name: METRICS.repliesChecked });
+    expect(alarmNamed("guardrail-unavailable", guarded)).toMatchObject({ threshold: 10 });
+    expect(alarms.map(({ alarm_name: name }) => name)).not.toContain("ticket-pipeline-dev-guardrail-unavailable");
+  });
+
   it("budgets-used-up enters ALARM at the first ticket, budgets-not-counted when counters fail", () => {
     expect(alarmNamed("budgets-used-up")).toMatchObject({ metric_name: METRICS.ticketsOverBudget, threshold: 0 });
     expect(totalOf("budgets-not-counted")).toBe("FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0)");
