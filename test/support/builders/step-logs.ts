@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { FUNCTION_ENV } from "../function-env.js";
 
 /** A word that tests put into a ticket's text: no log line may contain it. */
 export const SECRET = "pelican-7431";
@@ -22,12 +23,5 @@ export const captureLogs = () => {
 
 /** Sets the environment variables of every function, so that its handler's module can be imported. */
 export const stubFunctionEnv = (variables: Readonly<Record<string, string>> = {}): void => {
-  const common = {
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
-    POWERTOOLS_SERVICE_NAME: "test",
-    POWERTOOLS_METRICS_NAMESPACE: "TicketPipeline",
-  };
-  for (const [name, value] of Object.entries({ ...common, ...variables })) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ ...FUNCTION_ENV, ...variables })) vi.stubEnv(name, value);
 };
