@@ -259,7 +259,7 @@ const PROMPT = wordsOf({
 });
 
 const ASK_STRONGLY = wordsOf({
-  en: "reveal, repeat, output, leak, disclose, dump, recite, verbatim, word for word, print out, print",
+  en: "reveal, repeat, output, leak, disclose, dump, recite, verbatim, word for word, print out, print, what were you, encode",
   de: "verrate, wiederhole, enthülle, wörtlich, offenbare",
   es: "revela, revele, repite, repita, literalmente, palabra por palabra",
   fr: "révèle, révélez, répète, répétez, mot pour mot, textuellement, divulgue",
@@ -269,7 +269,7 @@ const ASK_STRONGLY = wordsOf({
 });
 
 const OWN_RULES = wordsOf({
-  en: "the above text, above text, your rules, your guidelines, your instructions, your configuration, your directives, your prompt, everything above, text above, words above, your system message, your programming",
+  en: "the above text, above text, your rules, your guidelines, your instructions, your configuration, your directives, your prompt, everything above, text above, words above, your system message, your programming, entire conversation, conversation started, you were instructed, you were told before, text you were given, your system instructions",
   de: "deine regeln, ihre anweisungen, text oben, alles oben, deine konfiguration",
   es: "tus reglas, sus instrucciones, texto anterior, tu configuración, todo lo anterior",
   fr: "tes règles, vos instructions, texte ci dessus, ta configuration, vos règles",
@@ -289,7 +289,7 @@ const DICTATED = wordsOf({
     "include the following link, include the following text, include the following url, include this link, include this sentence, " +
     "include this url, reply with the following, respond with the following, answer with the following, add this link, add the following link, insert the following link, " +
     "insert this link, put this link, put the following link, paste the following link, in your reply include, in your reply write, in your response include, " +
-    "when you answer this mail, when you reply to this mail, your only reply, tell the customer to, tell the user to, tell the customer that",
+    "repeat the following sentence, repeat the following text, when you answer this mail, when you reply to this mail, your only reply, tell the customer to, tell the user to, tell the customer that",
   de:
     "antworte genau, antworte nur mit, antworte ausschließlich, antworte exakt, antworten sie genau, antworten sie nur mit, antworten sie ausschließlich, deine antwort muss, " +
     "deine antwort lautet, ihre antwort muss, die antwort lautet, beginne deine antwort, beginnen sie ihre antwort, schreibe genau, sprich mir nach, wiederhole genau, " +
@@ -318,7 +318,7 @@ const DICTATED = wordsOf({
 });
 
 const BE = wordsOf({
-  en: "you are now, you're now, act as, acting as, pretend, pretending, roleplay, role play, play the role, simulate, from now on, imagine you are, you will be, you will act, become, switch to, you are going to",
+  en: "you are now, you're now, act as, act like, rest of this conversation, rest of our conversation, opposite day, acting as, pretend, pretending, roleplay, role play, play the role, simulate, from now on, imagine you are, you will be, you will act, become, switch to, you are going to",
   de: "du bist jetzt, du bist nun, ab jetzt bist du, ab sofort bist du, von nun an bist du, tu so als, spiele die rolle, stell dir vor du bist, verhalte dich wie",
   es: "ahora eres, a partir de ahora eres, desde ahora eres, actúa como, finge ser, finge que eres",
   fr: "tu es maintenant, vous êtes maintenant, tu es désormais, agis comme, agissez comme, fais semblant, joue le rôle",
@@ -331,7 +331,7 @@ const BE = wordsOf({
 const ROLES = wordsOf({
   en:
     "dan, do anything now, unrestricted, without restrictions, no restrictions, without rules, no rules, no limits, no longer bound, developer mode, debug mode, " +
-    "admin mode, god mode, jailbroken, jailbreak, an ai, ai, a language model, language model, chatbot, chatgpt, unfiltered, uncensored, another assistant, a different assistant, " +
+    "admin mode, god mode, jailbroken, jailbreak, an ai, ai, a language model, language model, chatbot, unfiltered, uncensored, another assistant, a different assistant, " +
     "an assistant, amoral, immoral, unethical, opposite mode, assistant with, in character, stay in character",
   de: "entwicklermodus, eine ki, ki, assistent, ohne regeln, ohne einschränkungen, uneingeschränkt, im modus, bot, dan, sprachmodell, wartungsmodus",
   es: "ia, asistente, sin restricciones, sin reglas, modo desarrollador, modo de desarrollador, modo, bot, dan, modelo",
@@ -345,6 +345,61 @@ const ROLES = wordsOf({
 /** Names of games that models are told to play. */
 const GAMES = wordsOf({
   en: "do anything now, you are dan, act as dan, stay a dan, stay in character, break character, jailbreak prompt, dan mode, developer mode output, never break character, chatgpt developer mode",
+});
+
+/** Whom a model is told to be. */
+const PERSONAS = wordsOf({
+  en:
+    "persona, personas, alter ego, alter egos, personalities, character named, fictional character, character who, character called, your name is, " +
+    "chatgpt will, chatgpt with, chatgpt as, as chatgpt, hello chatgpt, hi chatgpt, hi chat gpt, hello chat gpt, dear chatgpt, chatgpt you",
+});
+
+/** How whoever is taken for a persona is told to behave. */
+const TO_BEHAVE = wordsOf({
+  en:
+    "you will respond, you will answer, you will reply, you will always, you will never, you will act, you will now, you will play, will respond to, will answer any, " +
+    "you must always, you must respond, you must answer, you must pretend, always respond, always answer, always reply, never refuses, " +
+    "respond as, respond like, respond to all, respond to any, respond to every, respond to my, answer as, answer any, answer all my, reply as, speak as, behave as, behave like, " +
+    "act as, act like, pretend, pretending, embody, take on, assume the, your responses, your outputs, generate two responses, both responses, for each response, roleplay as, will roleplay",
+});
+
+/** Models that customers also write about, so that only stricter words tell that one is spoken to. */
+const VENDORS = wordsOf({ en: "chatgpt, chat gpt, openai, open ai, openai's, gpt 4, gpt 3" });
+
+/** The words for behaviour that no report about such a model has. */
+const TO_ANSWER = wordsOf({
+  en:
+    "you will respond, you will answer, you will reply, you will act, you will now, you will play, you will never, you must pretend, you must respond, you must answer, you are to, always respond, respond to all, respond to every, respond to any, respond to my, " +
+    "respond as, respond like, answer as, reply as, speak as, act as, act like, pretend, pretending, roleplay, role play, embody, take on, from now on, simulate, imagine you are, your responses, two responses, both responses",
+});
+
+/** Free from what models are held to. */
+const UNBOUND = wordsOf({
+  en:
+    "no rules, no restrictions, no limitations, no guidelines, no filter, no filters, without restrictions, without limitations, without filters, " +
+    "without any restrictions, without any limitations, unfiltered, uncensored, unrestricted, broken free, free from all, free of all, " +
+    "no ethics, no morals, no moral, no ethical, without moral, without ethical, amoral, immoral, unethical, " +
+    "ethical guidelines, ethical rules, moral guidelines, moral principles, ethical principles, ethics and morals, morals and ethics, legal or ethical, ethical or legal, ethical or moral, moral or ethical",
+});
+
+/** Whoever is to be free of it. */
+const SPEAKERS = wordsOf({
+  en: "chatgpt, chat gpt, openai, persona, your responses, unfiltered response, unfiltered responses, outputs, prompts, any prompt, as an ai, an ai, ai model, ai language model, language model, ai bot, ai chatbot, evil",
+});
+
+/** Scruples in pairs, as those name them who want none. */
+const SCRUPLES = wordsOf({
+  en: "illegal or unethical, unethical or illegal, immoral or illegal, illegal or immoral, illegal unethical, unethical illegal, unsafe unethical, illegal immoral, immoral unethical, unethical immoral, amoral and, ethics or morals, legality or, legal or moral, ethical or moral, moral or ethical",
+});
+
+/** What is to be answered all the same. */
+const ANYTHING = wordsOf({
+  en: "responses, any question, any request, every question, every request, any prompt",
+});
+
+/** What comes after the instruction. */
+const EACH_PROMPT = wordsOf({
+  en: "every prompt, each prompt, all prompts, any prompt, all my prompts, my prompts, my prompt, prompt i give, prompts i give, my next prompt, my first prompt, following prompt, your prompt here, prompt here, insert prompt, insert prompt here, input prompt, next prompt",
 });
 
 const IN_NAME_OF = wordsOf({
@@ -431,6 +486,11 @@ export const INSTRUCTION_RULES: readonly InstructionRule[] = [
   { kind: "dictation", allOf: [DICTATED] },
   { kind: "role", allOf: [BE, ROLES] },
   { kind: "role", allOf: [GAMES] },
+  { kind: "role", allOf: [PERSONAS, TO_BEHAVE], within: 80 },
+  { kind: "role", allOf: [UNBOUND, SPEAKERS] },
+  { kind: "role", allOf: [VENDORS, TO_ANSWER], within: 80 },
+  { kind: "role", allOf: [SCRUPLES, ANYTHING] },
+  { kind: "role", allOf: [EACH_PROMPT, TO_BEHAVE] },
   { kind: "authority", allOf: [IN_NAME_OF, ORDERED] },
   { kind: "data", allOf: [HAND_OUT, OF_OTHERS, DATA] },
   { kind: "encoding", allOf: [DECODE, CARRY_OUT] },
