@@ -1,9 +1,9 @@
 // Runs before anything is installed: plain JavaScript, no dependencies, any Node from 20 on.
-//   node scripts/bootstrap.mjs [--needs python,terraform,java,console] [--requirements FILE]... SCRIPT [ARGUMENT]...
+//   node scripts/bootstrap.mjs [--needs NEED,NEED...] [--requirements FILE]... SCRIPT [ARGUMENT]...
 // Reports missing tools, installs Node modules and the Python environment if they are missing, half done or out of
-// date, then runs the script: TypeScript on the Node of node_modules, Python (.py) in the environment. Java is missing
-// only where none can be installed into that environment. The need `console` is the packages of console/. With --help
-// it prints the script's help and does no more.
+// date, then runs the script: TypeScript on the Node of node_modules, Python (.py) in the environment. The needs are
+// python, terraform, java, console and lighthouse. Java is missing only where none can be installed into that
+// environment; the last two are packages of their own. With --help it prints the script's help and does no more.
 // Exit code: the script's; 1 if an installation fails; 2 if a tool is missing; 128 plus the signal that stopped it.
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
@@ -12,7 +12,16 @@ import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers";
 import { helpFor } from "./bootstrap/help.mjs";
 import { watchParents } from "./bootstrap/parents.mjs";
-import { fail, FAILED, MISSING_TOOL, NODE, NODE_MODULES, ROOT, VENV_PYTHON } from "./bootstrap/project.mjs";
+import {
+  fail,
+  FAILED,
+  MISSING_TOOL,
+  NODE,
+  NODE_MODULES,
+  OWN_PACKAGES,
+  ROOT,
+  VENV_PYTHON,
+} from "./bootstrap/project.mjs";
 import { stepsFor } from "./bootstrap/steps.mjs";
 import { checkTools, hasFittingJava, TOOLS } from "./bootstrap/tools.mjs";
 
@@ -24,8 +33,8 @@ const INSTALL = path.join(ROOT, "scripts", "bootstrap", "install.mjs");
 /** Brings a Java that fits into the Python environment, on the platforms for which it is published. */
 const JAVA_REQUIREMENTS = "glue/requirements-java.txt";
 
-/** What a script may need besides tools. */
-const CONSOLE = "console";
+/** Whether a need is no tool, but packages of their own. */
+const isOwnPackage = (need) => Object.hasOwn(OWN_PACKAGES, need);
 
 /** After an interruption the installation ends by itself; it is killed if it takes longer than this. */
 const STOP_MS = 4_000;
@@ -41,7 +50,7 @@ const readArguments = (words) => {
     else fail(MISSING_TOOL, `unknown option ${option}; expected --needs or --requirements`);
     rest = more;
   }
-  const known = [...Object.keys(TOOLS), CONSOLE];
+  const known = [...Object.keys(TOOLS), ...Object.keys(OWN_PACKAGES)];
   const unknown = options.needs.filter((need) => !known.includes(need));
   if (unknown.length > 0) fail(MISSING_TOOL, `--needs has ${unknown.join(", ")}; expected ${known.join(", ")}`);
   if (rest.length === 0) fail(MISSING_TOOL, "expected the script to run");
@@ -119,11 +128,11 @@ const printHelp = (help) => {
 };
 
 const installAndRun = async ({ needs, requirements, script, args }) => {
-  checkTools(needs.filter((need) => need !== CONSOLE));
+  checkTools(needs.filter((need) => !isOwnPackage(need)));
   watchParents(() => process.emit("SIGHUP", "SIGHUP"));
   await installWhatIsMissing({
     ...(needs.includes("python") && { requirements: allRequirements(needs, requirements) }),
-    needsConsole: needs.includes(CONSOLE),
+    packages: needs.filter(isOwnPackage),
   });
   runScript(script, args);
 };

@@ -1,5 +1,5 @@
 // Installs what is missing. The leader of its own process group, which npm, pip and what they start belong to:
-//   node scripts/bootstrap/install.mjs '{"requirements":["requirements.txt"],"needsConsole":true}'
+//   node scripts/bootstrap/install.mjs '{"requirements":["requirements.txt"],"packages":["console"]}'
 // It stops when its standard input closes, which also happens when the process that started it is killed.
 // Exit code: 0 when everything is installed; 1 if something failed or was stopped; 2 if a tool is missing.
 import { spawn } from "node:child_process";

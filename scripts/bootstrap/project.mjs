@@ -8,8 +8,16 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const NODE_MODULES = path.join(ROOT, "node_modules");
 /** The Node that the project's scripts run on. */
 export const NODE = path.join(NODE_MODULES, ".bin", "node");
-/** A package of its own: browsers get it, and the root's packages pin another React. */
-export const CONSOLE = path.join(ROOT, "console");
+/**
+ * Packages of their own, by the need that stands for them: the folder with their lock file, what they are called, and
+ * the bytes of disk that they take.
+ */
+export const OWN_PACKAGES = {
+  // Browsers get it, and the root's packages pin another React.
+  console: { folder: path.join(ROOT, "console"), title: "the console's packages", bytes: 300_000_000 },
+  // Only the tests of the console need it.
+  lighthouse: { folder: path.join(ROOT, "test", "console", "lighthouse"), title: "Lighthouse", bytes: 180_000_000 },
+};
 export const VENV = path.join(ROOT, ".venv");
 export const VENV_PYTHON = path.join(VENV, "bin", "python");
 

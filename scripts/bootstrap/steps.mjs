@@ -5,12 +5,12 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { approvedScripts } from "./install-scripts.mjs";
 import {
-  CONSOLE,
   fail,
   MISSING_TOOL,
   modifiedAt,
   NODE,
   NODE_MODULES,
+  OWN_PACKAGES,
   readStamp,
   ROOT,
   VENV,
@@ -24,8 +24,6 @@ const NODE_STAMP = path.join(NODE_MODULES, ".bootstrap.json");
 const PYTHON_STAMP = path.join(VENV, ".bootstrap.json");
 const WHOLE_CHECK = path.join(ROOT, "scripts", "bootstrap", "check_installed.py");
 const LOCK = path.join(ROOT, "package-lock.json");
-const CONSOLE_LOCK = path.join(CONSOLE, "package-lock.json");
-const CONSOLE_STAMP = path.join(CONSOLE, "node_modules", ".bootstrap.json");
 
 const hashOf = (file) =>
   createHash("sha256")
@@ -109,25 +107,27 @@ const nodeSteps = () => {
 };
 
 /**
- * The console's own packages. None of them runs a script while it is installed. npm runs on the project's Node, because
- * it leaves out optional packages that are not made for the Node it runs on, such as the bundler's for this platform.
+ * Packages of their own. None of them runs a script while it is installed. npm runs on the project's Node, because it
+ * leaves out optional packages that are not made for the Node it runs on, such as the bundler's for this platform.
  */
-const consoleSteps = () => {
-  const lock = hashOf(CONSOLE_LOCK);
-  const folders = packageFolders(CONSOLE_LOCK);
-  if (readStamp(CONSOLE_STAMP).lock === lock && folders.every(isUnpacked)) return [];
+const ownPackageSteps = ({ folder, title, bytes }) => {
+  const lockFile = path.join(folder, "package-lock.json");
+  const stamp = path.join(folder, "node_modules", ".bootstrap.json");
+  const lock = hashOf(lockFile);
+  const folders = packageFolders(lockFile);
+  if (readStamp(stamp).lock === lock && folders.every(isUnpacked)) return [];
   return [
     {
-      title: "Installing the console's packages",
+      title: `Installing ${title}`,
       command: "npm",
-      args: ["ci", "--prefix", CONSOLE, "--ignore-scripts", "--loglevel=warn", "--no-progress"],
+      args: ["ci", "--prefix", folder, "--ignore-scripts", "--loglevel=warn", "--no-progress"],
       env: { PATH: [path.dirname(NODE), process.env.PATH ?? ""].join(path.delimiter) },
       isNoise: isAboutOtherNode,
-      needed: 0.3 * GB,
-      kept: 0.3 * GB,
-      isFirst: !existsSync(path.dirname(CONSOLE_STAMP)),
+      needed: bytes,
+      kept: bytes,
+      isFirst: !existsSync(path.dirname(stamp)),
       status: () => `${folders.filter(isUnpacked).length} of ${folders.length} packages`,
-      done: () => writeStamp(CONSOLE_STAMP, { lock }),
+      done: () => writeStamp(stamp, { lock }),
     },
   ];
 };
@@ -203,10 +203,10 @@ const pythonSteps = (requirements) => {
 
 /**
  * @param requirements of the Python environment; undefined where the script needs none
- * @param needsConsole whether the script needs the packages of console/
+ * @param packages names of OWN_PACKAGES that the script needs
  */
-export const stepsFor = ({ requirements, needsConsole }) => [
+export const stepsFor = ({ requirements, packages = [] }) => [
   ...nodeSteps(),
-  ...(needsConsole ? consoleSteps() : []),
+  ...packages.flatMap((name) => ownPackageSteps(OWN_PACKAGES[name])),
   ...(requirements === undefined ? [] : pythonSteps(requirements)),
 ];

@@ -13,7 +13,7 @@ describe("its own options", () => {
     [
       "an unknown need",
       ["--needs", "cobol", "x.ts"],
-      "error: --needs has cobol; expected node, python, terraform, java, console\n",
+      "error: --needs has cobol; expected node, python, terraform, java, console, lighthouse\n",
     ],
     ["no script", ["--needs", "node"], "error: expected the script to run\n"],
   ])("ends with code 2 and one line for %s", (_what, args, stderr) => {

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { UsageError } from "../../shared/terminal/command-line.js";
 
 /** Installed, ignored by git, and the same for every copy. */
-const SHARED = ["node_modules", ".venv", "console/node_modules"];
+const SHARED = ["node_modules", ".venv", "console/node_modules", "test/console/lighthouse/node_modules"];
 
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 

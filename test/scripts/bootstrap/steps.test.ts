@@ -261,19 +261,22 @@ describe("the Python environment", () => {
   });
 });
 
-describe("the console's packages", () => {
+describe.each([
+  ["console", "console", "the console's packages"],
+  ["lighthouse", "test/console/lighthouse", "Lighthouse"],
+])("the packages of %s", (need, folder, title) => {
   const NPM = `#!/bin/sh
 echo "npm $* on $(node)" >> npm-log
 [ -e no-registry ] && exit 1
-/bin/mkdir -p console/node_modules/a; echo {} > console/node_modules/a/package.json
+/bin/mkdir -p ${folder}/node_modules/a; echo {} > ${folder}/node_modules/a/package.json
 `;
-  const start = () => project.bootstrap("--needs", "console", "x.ts");
+  const start = () => project.bootstrap("--needs", need, "x.ts");
   const installs = (): number =>
     (project.exists("npm-log") ? readFileSync(project.pathTo("npm-log"), "utf8") : "").split("\n").length - 1;
 
   beforeEach(() => {
     project.addTool("npm", NPM);
-    project.write("console/package-lock.json", JSON.stringify({ packages: { "": {}, "node_modules/a": {} } }));
+    project.write(`${folder}/package-lock.json`, JSON.stringify({ packages: { "": {}, "node_modules/a": {} } }));
   });
 
   it("are installed once, without scripts and on the project's own Node, for a script that needs them", () => {
@@ -282,18 +285,19 @@ echo "npm $* on $(node)" >> npm-log
 
     expect([start().status, start().status]).toEqual([7, 7]);
     const [line] = readFileSync(project.pathTo("npm-log"), "utf8").split("\n");
-    expect(line).toMatch(/^npm ci --prefix \S+\/console --ignore-scripts --loglevel=warn --no-progress on $/);
+    expect(line).toMatch(/^npm ci --prefix \S+ --ignore-scripts --loglevel=warn --no-progress on $/);
+    expect(line).toContain(`/${folder} `);
     expect(installs()).toBe(1);
   });
 
   it("are installed again when a package is missing, or the lock file has changed", () => {
     start();
-    project.remove("console/node_modules/a");
+    project.remove(`${folder}/node_modules/a`);
     start();
     expect(installs()).toBe(2);
 
     project.write(
-      "console/package-lock.json",
+      `${folder}/package-lock.json`,
       JSON.stringify({ packages: { "": { version: "2" }, "node_modules/a": {} } }),
     );
     start();
@@ -304,7 +308,7 @@ echo "npm $* on $(node)" >> npm-log
     project.write("no-registry", "");
     expect(start()).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("Installing the console's packages failed"),
+      stderr: expect.stringContaining(`Installing ${title} failed`),
     });
 
     project.remove("no-registry");

@@ -18,8 +18,11 @@ const offline = (names: readonly string[]): readonly string[] => [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
-  `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(", ")}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+  `--host-resolver-rules=${[...names.map((name) => `MAP ${name} 127.0.0.1`), "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"].join(", ")}`,
 ];
+
+/** The same for pages of 127.0.0.1 alone. */
+export const OFFLINE = offline([]);
 
 /**
  * Starts Chromium without a window.
