@@ -76,7 +76,7 @@ export class AwsStub {
     const row = ROWS.find(({ tag: own, call }) => own === tag && isRequestOf(call, { operation, body }));
     if (row !== undefined) return this.applyFault(row, service, response);
     const refusal = mustFail({ operation, tag, body }) ? badResponse("denied", service, operation) : undefined;
-    write(response, refusal ?? goodResponse(operation));
+    write(response, refusal ?? goodResponse(operation, tag));
   }
 
   private async applyFault(row: MatrixRow, service: Service, response: ServerResponse): Promise<void> {

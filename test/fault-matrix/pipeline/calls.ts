@@ -70,6 +70,20 @@ export const CALLS = {
     operation: "DetectPiiEntities",
     state: "Generate response",
   },
+  guardTicket: {
+    title: "Bedrock ApplyGuardrail, ticket",
+    caller: "function generate-response",
+    operation: "ApplyGuardrail",
+    containing: '"source":"INPUT"',
+    state: "Generate response",
+  },
+  guardReply: {
+    title: "Bedrock ApplyGuardrail, reply",
+    caller: "function generate-response",
+    operation: "ApplyGuardrail",
+    containing: '"source":"OUTPUT"',
+    state: "Generate response",
+  },
   converse: {
     title: "Bedrock Converse",
     caller: "function generate-response",

@@ -85,6 +85,8 @@ export const loadFunctions = async ({ url, tags }: Pick<AwsStub, "url" | "tags">
     PII_MODE: "redact",
     PII_COMPREHEND: "true",
     PROMPT_MAX_TOKENS: "24000",
+    GUARDRAIL_ARN: "arn:aws:bedrock:us-east-1:111122223333:guardrail/a1b2c3",
+    GUARDRAIL_VERSION: "1",
     EVALUATION_SHARE: "1",
     JUDGE_MODEL_ID: "the-judge",
     JUDGE_TOOL_USE: "named",

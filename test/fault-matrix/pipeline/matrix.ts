@@ -217,6 +217,26 @@ export const MATRIX: Readonly<Record<CallId, Cells>> = {
     malformed: passes("answered"),
     crash: fails("Runtime.ExitError", 5, "failed"),
   },
+  // With GUARDRAIL=true. Nothing is paid for yet, so the state retries as for the model.
+  guardTicket: {
+    ...fromAFunction(20, "needs-human", "failed"),
+    malformed: fails("DependencyUnavailable", 5, "needs-human"),
+    empty: fails("DependencyUnavailable", 5, "needs-human"),
+  },
+  // A retry would ask and pay the model again.
+  guardReply: {
+    throttled: passes("held"),
+    serverError: passes("held"),
+    timeOut: passes("held"),
+    reset: passes("held"),
+    denied: passes("held"),
+    invalid: passes("held"),
+    slow: passes("held"),
+    ...noModel,
+    malformed: passes("held"),
+    empty: passes("held"),
+    crash: fails("Runtime.ExitError", 5, "failed"),
+  },
   converse: {
     ...fromAFunction(20, "needs-human", "failed"),
     slow: passes("answered"),

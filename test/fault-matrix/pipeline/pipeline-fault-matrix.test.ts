@@ -133,6 +133,15 @@ describe("a function", () => {
     expect(resultOf(row)).toHaveProperty("value");
   });
 
+  it.each(passing.filter(({ cell }) => cell.kind === "passes" && cell.end === "held"))(
+    "$title: holds the reply that was not checked",
+    (row) => {
+      expect(resultOf(row)).toMatchObject({
+        value: { outcome: "NEEDS_HUMAN", held_reasons: expect.stringContaining("GUARDRAIL_UNAVAILABLE") },
+      });
+    },
+  );
+
   it.each(crashed)("$title: writes nothing twice when it runs again", (row) => {
     expect(resultOf(row)).toHaveProperty("value");
     expect(stub.requestsOf(row).length).toBeGreaterThanOrEqual(2);

@@ -4,6 +4,7 @@ export const TICKET_ENDINGS = {
   "handed-back": "the record is handed back to the stream, alone, and delivered again",
   quarantined: "the record is quarantined with its bytes, and the batch continues",
   answered: "the ticket is answered, stored, written and published",
+  held: "the reply waits for a person as a draft, and the ticket is stored, written and published as NEEDS_HUMAN",
   done: "the execution ends as done, because the ticket already is",
   assumed: "the sentiment is assumed NEUTRAL with confidence 0, and the ticket continues to the model",
   "needs-human": "rules triage the ticket, and it continues as NEEDS_HUMAN",
@@ -48,7 +49,7 @@ export interface DeliveryCounts {
   readonly notified: number;
 }
 
-const PUBLISHED: ReadonlySet<TicketEnding> = new Set(["answered", "assumed", "needs-human"]);
+const PUBLISHED: ReadonlySet<TicketEnding> = new Set(["answered", "held", "assumed", "needs-human"]);
 const FAILED: ReadonlySet<TicketEnding> = new Set(["failed", "unrecorded", "unqueued", "unnotified"]);
 
 /** Whether the execution fails. */
@@ -60,10 +61,13 @@ export const expectedDeliveries = (end: TicketEnding): DeliveryCounts => ({
   notified: FAILED.has(end) && end !== "unnotified" ? 1 : 0,
 });
 
-/** The states that an execution enters if `state` permanently fails (or succeeds: "answered", "done"), sorted. */
+/**
+ * The states that an execution enters if `state` permanently fails (or succeeds: "answered", "held", "done"), sorted.
+ */
 export const expectedStates = (end: TicketEnding, state: string): readonly string[] => {
   switch (end) {
     case "answered":
+    case "held":
       return [...GOOD].sort();
     case "done":
       return ["Open ticket", "Look up ticket", "Same content?", "Already answered"].sort();

@@ -22,9 +22,9 @@ export const awsTargetOf = ({ headers, url = "" }: IncomingMessage): { service: 
   }
   if (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true)
     return { service: "sns", operation: "Publish" };
-  return url.includes("/converse")
-    ? { service: "bedrock", operation: "Converse" }
-    : { service: "s3", operation: "PutObject" };
+  if (url.includes("/converse")) return { service: "bedrock", operation: "Converse" };
+  if (url.startsWith("/guardrail/")) return { service: "bedrock", operation: "ApplyGuardrail" };
+  return { service: "s3", operation: "PutObject" };
 };
 
 export interface WireResponse {
@@ -123,8 +123,8 @@ const PUBLISHED =
   '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>m-1</MessageId>' +
   "</PublishResult></PublishResponse>";
 
-/** The response of an operation without a fault. */
-export const goodResponse = (operation: string): WireResponse => {
+/** The response of an operation without a fault. @param tag what the reply of a model names, by which it is found */
+export const goodResponse = (operation: string, tag = ""): WireResponse => {
   switch (operation) {
     case "StartExecution":
       return json(200, {
@@ -144,7 +144,9 @@ export const goodResponse = (operation: string): WireResponse => {
     case "DetectPiiEntities":
       return json(200, { Entities: [] });
     case "Converse":
-      return toolCall(aModelAnswer());
+      return toolCall(aModelAnswer(tag === "" ? {} : { reply: `We look at ${tag}.` }));
+    case "ApplyGuardrail":
+      return json(200, { action: "NONE", outputs: [], assessments: [{}] });
     case "PutObject":
       return { status: 200, headers: { etag: '"1"' }, body: "" };
     default:
