@@ -10,12 +10,13 @@ import { SERVICE_PRICES, SERVICE_PRICES_OF } from "../../scripts/shared/capacity
 import {
   COMPREHEND_CALLS,
   comprehendUnits,
+  guardrailUnits,
   TRANSITIONS,
   USUAL_TICKET,
 } from "../../scripts/shared/capacity/ticket-profile.js";
 import { PROJECT_ROOT } from "../../scripts/shared/deployment/project.js";
 import { readConfig } from "../../stacks/config/config.js";
-import { PRICES_OF, pricesOf } from "../../stacks/config/model-prices.js";
+import { GUARDRAIL_PRICES, PRICES_OF, pricesOf } from "../../stacks/config/model-prices.js";
 import { synthesizeStack } from "../support/aws/synthesized-stack.js";
 
 const page = readFileSync(path.join(PROJECT_ROOT, "docs", "costs.md"), "utf8").replaceAll(/ {2,}/g, " ");
@@ -73,6 +74,21 @@ describe("docs/costs.md", () => {
     `so about ${240 * SERVICE_PRICES.rpuHour} USD`,
   ])("has the figure of the load and of optional parts: %s", (words) => {
     expect(line).toContain(words);
+  });
+
+  it("has the figures of the guardrail, as npm run capacity does", () => {
+    const units = guardrailUnits(USUAL_TICKET);
+    const { filterUnits, sensitiveUnits } = GUARDRAIL_PRICES;
+    const inAll = costsOf({ ...USUAL_TICKET, guarded: true }, prices).find(({ service }) =>
+      service.includes("Guardrails"),
+    );
+    const row = (price: number): string =>
+      `($${(price / 1_000).toFixed(2)} per 1,000 units) | $${((units * price) / 1_000).toFixed(2)} |`;
+
+    expect(page).toContain(`content filter for prompt attacks ${row(filterUnits)}`);
+    expect(page).toContain(`denied topics, however many ${row(filterUnits)}`);
+    expect(page).toContain(`sensitive information ${row(sensitiveUnits)}`);
+    expect(page).toContain(`| together | $${((inAll?.perTicket ?? 0) * 1_000).toFixed(2)} |`);
   });
 
   it("counts a month as npm run capacity does", () => {

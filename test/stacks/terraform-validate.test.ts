@@ -15,6 +15,7 @@ describe("terraform validate", () => {
   it.each([
     { STAGE: "dev" },
     { STAGE: "prod", NOTIFICATION_EMAILS: "ada@example.com", LAMBDA_CONCURRENCY_QUOTA: "1000" },
+    { STAGE: "dev", GUARDRAIL: "true" },
     { STAGE: "prod", API_WAF: "true", API_ALLOWED_ORIGINS: "https://desk.example.com" },
     ...["dev", "prod"].flatMap((STAGE) => [
       { STAGE, ...EXISTING },

@@ -20,6 +20,7 @@ interface CapacityOptions {
   readonly outputTokens: number;
   readonly characters: number;
   readonly api?: boolean;
+  readonly guardrail?: boolean;
   readonly design: Design;
   readonly quota: Readonly<Record<string, number>>;
   readonly seed: number;
@@ -64,11 +65,12 @@ const plan = (options: CapacityOptions): void => {
   const region = checkRegion(options.region ?? projectIn(environment).region);
   const model = chooseModel(options.model ?? environment["RESPONSE_MODEL_ID"] ?? "", region);
   const { ticketsPerSecond, inputTokens, outputTokens, characters, modelSeconds, api = false } = options;
+  const guarded = options.guardrail ?? environment["GUARDRAIL"] === "true";
   if (ticketsPerSecond === undefined)
     throw new UsageError(`--tickets-per-second is missing; expected ${POSITIVE}. See \`npm run capacity -- --help\`.`);
   const load: Plan = {
     ticketsPerSecond,
-    profile: { inputTokens, outputTokens, characters, modelSeconds, throughApi: api },
+    profile: { inputTokens, outputTokens, characters, modelSeconds, throughApi: api, guarded },
     region,
     model: model.quotas,
     design: options.design,
@@ -109,6 +111,7 @@ export const createProgram = (): Command =>
     .option("--output-tokens <n>", "tokens of an answer", count("--output-tokens"), USUAL_TICKET.outputTokens)
     .option("--characters <n>", "characters of a ticket", count("--characters"), USUAL_TICKET.characters)
     .option("--api", "the tickets come through the API, and are read there twice")
+    .option("--guardrail", "a guardrail judges tickets and replies (default: GUARDRAIL)")
     .addOption(
       new Option("--design <name>", "how the workflow runs: see docs/scaling.md").choices(DESIGNS).default("standard"),
     )

@@ -23,6 +23,7 @@ import { COMPREHEND_CALLS, comprehendUnits, USUAL_TICKET } from "../../shared/ca
 import type { CheckedReply } from "../../shared/evaluation/evaluation.js";
 import { usdOf } from "../../shared/evaluation/figures.js";
 import { toTicket } from "../../shared/golden/to-ticket.js";
+import { printNote } from "../../shared/terminal/output.js";
 import type { Tariff } from "./budget.js";
 import { type ModelClient, type ModelPlace, openClient } from "./model-client.js";
 import { readTicket } from "./rules-system.js";
@@ -108,9 +109,13 @@ const tariffOf = (prices: Prices, { promptMaxTokens, isDatamarked = false }: Res
   actual: (usage) => usdOf(usage, prices),
 });
 
+const UNGUARDED =
+  "The guardrail (GUARDRAIL=true) is not called, and costs nothing here: what is measured is the model's own answers.";
+
 /** Opens the model as it triages: by the code of generate-response. @throws UsageError if there is no such model */
 export const openModel = async (env: NodeJS.ProcessEnv, place: ModelPlace): Promise<OpenModel> => {
   const model = await openClient(env, place, "writer");
+  if (place === "aws" && readConfig(env).guardrail) printNote(UNGUARDED);
   const settings = settingsOf(model, env);
   const { id, url, prices, close } = model;
   return {

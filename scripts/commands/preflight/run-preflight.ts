@@ -2,6 +2,7 @@ import type { Account } from "./account/aws-account.js";
 import type { Check, CheckContext, Plan } from "./check.js";
 import { apiLoggingCheck, budgetCheck, deskSubscriptionsCheck, subscriptionsCheck } from "./checks/account-settings.js";
 import { checkPlace, identify } from "./checks/credentials.js";
+import { guardrailCheck } from "./checks/guardrail.js";
 import { judgeCheck, modelCallCheck, modelCheck, modelNotCalled } from "./checks/model.js";
 import { namesCheck } from "./checks/names.js";
 import { QUOTA_CHECKS } from "./checks/quotas.js";
@@ -20,6 +21,7 @@ const ACCOUNT_CHECKS: readonly Check[] = [
   ...QUOTA_CHECKS,
   modelCheck,
   judgeCheck,
+  guardrailCheck,
   apiLoggingCheck,
   subscriptionsCheck,
   deskSubscriptionsCheck,

@@ -5,6 +5,8 @@ import { SERVICE_QUOTAS } from "../quotas/service-quotas.js";
 import {
   API_REQUESTS,
   executionSeconds,
+  GUARDRAIL_CALLS,
+  guardrailUnits,
   HOTTEST_KEY_WRITES,
   lambdaSeconds,
   LONGEST_ANSWER,
@@ -86,6 +88,17 @@ const workflowUses = (design: Design, profile: TicketProfile): readonly (readonl
 export const waitingSeconds = (design: Design, profile: TicketProfile): number =>
   design === "express" ? executionSeconds(profile) : 0;
 
+/** Calls and text units of a guardrail; none without one. */
+const guardrailUses = (profile: TicketProfile): readonly (readonly [Quota, number])[] => {
+  if (profile.guarded !== true) return [];
+  const { guardrailCalls, guardrailTopics, guardrailFilters, guardrailSecrets } = SERVICE_QUOTAS;
+  const units = guardrailUnits(profile);
+  return [
+    [guardrailCalls, GUARDRAIL_CALLS],
+    ...[guardrailTopics, guardrailFilters, guardrailSecrets].map((quota) => [quota, units] as const),
+  ];
+};
+
 /** What a ticket takes of each quota. Everything grows with the number of tickets. */
 const usesOfTicket = ({ profile, model, design }: Plan): readonly (readonly [Quota, number])[] => {
   const reserved = (LONGEST_ANSWER - profile.outputTokens) * profile.modelSeconds;
@@ -95,6 +108,7 @@ const usesOfTicket = ({ profile, model, design }: Plan): readonly (readonly [Quo
     [model.tokens, MINUTE * (profile.inputTokens + profile.outputTokens) + reserved],
     [SERVICE_QUOTAS.detectSentiment, 1],
     [SERVICE_QUOTAS.detectLanguage, 1],
+    ...guardrailUses(profile),
     [SERVICE_QUOTAS.lambdaConcurrency, lambdaSeconds(profile) + waitingSeconds(design, profile)],
     ...workflowUses(design, profile),
     [SERVICE_QUOTAS.streamRecords, 1],

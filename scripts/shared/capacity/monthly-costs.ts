@@ -1,7 +1,8 @@
-import type { Prices } from "../../../stacks/config/model-prices.js";
+import { GUARDRAIL_PRICES, type Prices } from "../../../stacks/config/model-prices.js";
 import {
   API_REQUESTS,
   comprehendUnits,
+  guardrailUnits,
   lambdaSeconds,
   TABLE_WRITES,
   TRANSITIONS,
@@ -75,6 +76,13 @@ const lambdaCost = (design: Design, profile: TicketProfile): number => {
   return requests * lambdaRequest + gbSeconds * lambdaGbSecond;
 };
 
+/** Of content filter, denied topics and sensitive information, for ticket and reply; nothing without a guardrail. */
+const guardrailCosts = (profile: TicketProfile): readonly Cost[] => {
+  if (profile.guarded !== true) return [];
+  const perUnit = 2 * GUARDRAIL_PRICES.filterUnits + GUARDRAIL_PRICES.sensitiveUnits;
+  return [{ service: "Bedrock Guardrails", perTicket: (guardrailUnits(profile) * perUnit) / MILLION, perMonth: 0 }];
+};
+
 /** What each service costs for a ticket, and for a month. */
 export const costsOf = (profile: TicketProfile, prices: Prices, design: Design = "standard"): readonly Cost[] => {
   const price = SERVICE_PRICES;
@@ -86,6 +94,7 @@ export const costsOf = (profile: TicketProfile, prices: Prices, design: Design =
       perMonth: 0,
     },
     { service: "Comprehend", perTicket: (comprehendUnits(profile) * prices.sentimentUnits) / MILLION, perMonth: 0 },
+    ...guardrailCosts(profile),
     { service: "Step Functions", perTicket: workflowCost(design, profile), perMonth: 0 },
     { service: "Lambda", perTicket: lambdaCost(design, profile), perMonth: 0 },
     { service: "DynamoDB", perTicket: TABLE_WRITES * price.writeUnit + READS * price.readUnit, perMonth: 0 },

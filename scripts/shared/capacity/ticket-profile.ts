@@ -9,6 +9,8 @@ export interface TicketProfile {
   readonly modelSeconds: number;
   /** Whether it comes through the API, and is read there twice afterwards. */
   readonly throughApi: boolean;
+  /** Whether a guardrail judges ticket and reply. @default false */
+  readonly guarded?: boolean;
 }
 
 /** A usual ticket: 1 KB, as docs/costs.md has it. The model's time is an estimate, nobody has measured it on AWS. */
@@ -50,6 +52,16 @@ export const API_REQUESTS = 3;
 
 /** Calls of Comprehend for a ticket in English or Spanish: language, sentiment, personal data. */
 export const COMPREHEND_CALLS = 3;
+
+/** Calls of ApplyGuardrail for a ticket of up to 10,000 characters: the ticket, and its reply. */
+export const GUARDRAIL_CALLS = 2;
+
+/** Characters of a token, in English. */
+const TOKEN_CHARACTERS = 4;
+
+/** Text units of a guardrail, of 1,000 characters each, for each of its policies: the ticket's, and its reply's. */
+export const guardrailUnits = ({ characters, outputTokens }: TicketProfile): number =>
+  Math.ceil(characters / 1_000) + Math.ceil((outputTokens * TOKEN_CHARACTERS) / 1_000);
 
 /** Units of Comprehend: 100 characters each, at least three, in each of its calls. */
 export const comprehendUnits = ({ characters }: TicketProfile): number =>

@@ -32,6 +32,25 @@ const snsPublishes: RegionalValue = {
   },
 };
 
+/** The two regions to which Bedrock Guardrails gives more than the 25 of all others. */
+const inTwoRegions = (value: number): RegionalValue => ({
+  otherwise: 25,
+  regions: { "us-east-1": value, "us-west-2": value },
+});
+
+const TEXT_UNITS = "text units/s";
+
+const guardrailQuota = (key: string, what: string, code: string, unit: string, value: RegionalValue): Quota => ({
+  key,
+  service: "bedrock",
+  name: `(Guardrails) On-demand ApplyGuardrail ${what} per second`,
+  code,
+  unit,
+  adjustable: true,
+  value,
+  source: 'AWS General Reference, "Amazon Bedrock endpoints and quotas", by a published copy, read 2026-11-29',
+});
+
 /** Every quota of the pipeline's services that its load uses up, the models' own apart. */
 export const SERVICE_QUOTAS = {
   lambdaConcurrency: {
@@ -101,6 +120,28 @@ export const SERVICE_QUOTAS = {
     value: { otherwise: 40 },
     source: listed("Comprehend"),
   },
+  guardrailCalls: guardrailQuota("guardrail-calls", "requests", "L-9072D6F0", "calls/s", inTwoRegions(50)),
+  guardrailTopics: guardrailQuota(
+    "guardrail-topics",
+    "Denied topic policy text units",
+    "L-124DCF3D",
+    TEXT_UNITS,
+    inTwoRegions(50),
+  ),
+  guardrailFilters: guardrailQuota(
+    "guardrail-filters",
+    "Content filter policy text units",
+    "L-01F3CD81",
+    TEXT_UNITS,
+    inTwoRegions(200),
+  ),
+  guardrailSecrets: guardrailQuota(
+    "guardrail-secrets",
+    "Sensitive information filter policy text units",
+    "L-CFCAAB0E",
+    TEXT_UNITS,
+    inTwoRegions(200),
+  ),
   streamRecords: {
     key: "stream-records",
     service: "kinesis",

@@ -7,6 +7,8 @@ import {
   type GetFoundationModelAvailabilityCommandInput,
   type GetFoundationModelCommandInput,
   type GetInferenceProfileCommandInput,
+  ListGuardrailsCommand,
+  type ListGuardrailsCommandInput,
 } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { BudgetsClient, DescribeBudgetsCommand, type DescribeBudgetsCommandInput } from "@aws-sdk/client-budgets";
@@ -123,6 +125,8 @@ const offerReads = ({ parameters, quotas, bedrock, models, budgets, apiGateway }
     bedrock.send(new GetFoundationModelCommand(input), { abortSignal }),
   getFoundationModelAvailability: (input: GetFoundationModelAvailabilityCommandInput, abortSignal: Signal) =>
     bedrock.send(new GetFoundationModelAvailabilityCommand(input), { abortSignal }),
+  listGuardrails: (input: ListGuardrailsCommandInput, abortSignal: Signal) =>
+    bedrock.send(new ListGuardrailsCommand(input), { abortSignal }),
   getInferenceProfile: (input: GetInferenceProfileCommandInput, abortSignal: Signal) =>
     bedrock.send(new GetInferenceProfileCommand(input), { abortSignal }),
   converse: (input: ConverseCommandInput, abortSignal: Signal) =>

@@ -47,6 +47,12 @@ const findLogGroup = async (name: string, { account, signal }: Lookup): Promise<
   return logGroups.some(({ logGroupName }) => logGroupName === name) ? "ours" : undefined;
 };
 
+/** One that cannot be listed is reported by the check of the guardrail. */
+const findGuardrail = async (name: string, { account, signal }: Lookup): Promise<Presence> => {
+  const listed = await account.listGuardrails({ maxResults: 1_000 }, signal).catch(() => undefined);
+  return listed?.guardrails?.some((guardrail) => guardrail.name === name) === true ? "ours" : undefined;
+};
+
 /** SQS reports an unknown queue by a name that depends on the protocol. */
 const findQueue = async (QueueName: string, { account, signal }: Lookup): Promise<Presence> => {
   try {
@@ -59,6 +65,7 @@ const findQueue = async (QueueName: string, { account, signal }: Lookup): Promis
 
 /** The types of which a second one with the same name is refused, or taken for the stack's own. */
 const NAMED_TYPES: Readonly<Record<string, NamedType>> = {
+  aws_bedrock_guardrail: { attribute: "name", find: findGuardrail },
   aws_cloudwatch_log_group: { attribute: "name", find: findLogGroup },
   aws_dynamodb_table: {
     attribute: "name",

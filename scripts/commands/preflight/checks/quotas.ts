@@ -1,3 +1,4 @@
+import { PIECE_LENGTH } from "../../../../functions/generate-response/bedrock-guardrail.js";
 import type { BedrockModelConfig } from "../../../../stacks/config/bedrock-models.js";
 import { modelQuotas } from "../../../shared/quotas/model-quotas.js";
 import { increaseCommand, quotaIn, type Quota } from "../../../shared/quotas/quota.js";
@@ -212,10 +213,30 @@ const modelNeeds = (context: CheckContext): readonly Need[] | Finding => {
   ];
 };
 
+/** Text units of the longest piece of a ticket that is sent to the guardrail at once. */
+const PIECE_UNITS = PIECE_LENGTH / 1_000;
+
+/** Without a guardrail, none. */
+const guardrailNeeds = ({ config: { region, guardrail } }: CheckContext): readonly Need[] => {
+  if (!guardrail) return [];
+  const { guardrailCalls, guardrailTopics, guardrailFilters, guardrailSecrets } = SERVICE_QUOTAS;
+  const because = `a piece of a long ticket has ${PIECE_UNITS}, and is not accepted`;
+  return [
+    { quota: guardrailCalls, least: 1, because: "no ticket could be judged", wanted: quotaIn(guardrailCalls, region) },
+    ...[guardrailTopics, guardrailFilters, guardrailSecrets].map((quota) => ({
+      quota,
+      least: PIECE_UNITS,
+      because,
+      wanted: quotaIn(quota, region),
+    })),
+  ];
+};
+
 /** The account's quotas against what the configuration needs and what AWS's default is, a check for each service. */
 export const QUOTA_CHECKS: readonly Check[] = [
   checkOf("quota of lambda", lambdaNeeds),
   checkOf("quotas of states", workflowNeeds),
   checkOf("quotas of comprehend", comprehendNeeds),
   checkOf("quotas of bedrock", modelNeeds),
+  checkOf("quotas of the guardrail", guardrailNeeds),
 ];

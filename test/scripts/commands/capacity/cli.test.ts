@@ -45,6 +45,16 @@ describe("npm run capacity", () => {
     expect(text).toContain("never, because the quotas allow 8.33 tickets/s");
   });
 
+  it("counts a guardrail if it is told to, or the configuration has one", async () => {
+    const shares = "Denied topic policy text units per second";
+    vi.stubEnv("GUARDRAIL", "false");
+    expect(await run(...RATE)).not.toContain("Guardrails");
+    expect(await run(...RATE, "--guardrail")).toContain(shares);
+    vi.stubEnv("GUARDRAIL", "true");
+    expect(await run(...RATE)).toMatch(/Bedrock Guardrails +\$1\.20/);
+    vi.unstubAllEnvs();
+  });
+
   it("prints the same for the same seed", async () => {
     const args = ["--tickets-per-second", "2", "--backlog", "300", "--seed", "7"];
 

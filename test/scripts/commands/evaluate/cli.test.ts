@@ -196,6 +196,16 @@ describe("npm run evaluate -- --target aws", () => {
     expect(models.stats().calls).toEqual({});
   });
 
+  it("says that it does not call the guardrail of the configuration", async () => {
+    await onAws();
+    expect(err).not.toContain("guardrail");
+    vi.stubEnv("GUARDRAIL", "true");
+    await onAws("--yes");
+
+    expect(err).toContain("The guardrail (GUARDRAIL=true) is not called, and costs nothing here");
+    expect(models.stats().calls).not.toHaveProperty("ApplyGuardrail");
+  });
+
   it("asks the model of the configuration and Comprehend, and says what that used and cost", async () => {
     const { code, readJson, html } = await onAws("--yes");
     const { system, predictions } = await readJson();

@@ -94,6 +94,14 @@ describe("a recorded account", () => {
     expect(exitCodeOf(findings)).toBe(0);
   });
 
+  it("that is healthy has room for a guardrail and its text units, if the configuration wants one", async () => {
+    const options = { environment: { GUARDRAIL: "true" } };
+    const { findings } = await check({ about: "", options, answers: {}, findings: [] });
+
+    expect(notOk(findings)).toEqual([]);
+    expect(findings.filter(({ subject }) => /guardrail/i.test(subject))).toHaveLength(5);
+  });
+
   it("whose policies allow actions for the stack's own names only is healthy", async () => {
     const answers = {
       simulatePrincipalPolicy: { $denied: [], $allowedOnOwn: ["lambda:CreateFunction", "sqs:CreateQueue"] },

@@ -45,6 +45,16 @@ describe("what a load takes of the quotas", () => {
     expect(useOf(aPlan({ region: "eu-central-1" }), "state-transitions")).toMatchObject({ limit: 500 });
   });
 
+  it("has two calls and three text units of each policy of a guardrail, if there is one", () => {
+    const guarded = aPlan({ profile: { ...USUAL_TICKET, guarded: true } });
+
+    expect(useOf(guarded, "guardrail-calls")).toMatchObject({ use: 100, limit: 50 });
+    expect(useOf(guarded, "guardrail-topics")).toMatchObject({ use: 150, limit: 50 });
+    expect(useOf(guarded, "guardrail-filters")).toMatchObject({ use: 150, limit: 200 });
+    expect(useOf({ ...guarded, region: "eu-west-1" }, "guardrail-secrets")).toMatchObject({ limit: 25 });
+    expect(assessLoad(aPlan()).filter(({ quota }) => quota.key.startsWith("guardrail"))).toEqual([]);
+  });
+
   it("includes what a call reserves of the model's tokens until it ends", () => {
     const slow = { ...USUAL_TICKET, modelSeconds: 8 };
 
