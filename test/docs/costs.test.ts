@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { ROUTES_BY_FUNCTION } from "../../functions/shared/api/routes.js";
 import { TIERS } from "../../functions/shared/contracts/ticket-event.js";
 import { PRIORITIES } from "../../functions/shared/contracts/ticket-record.js";
 import { METRICS } from "../../functions/shared/lambda/observability.js";
@@ -101,7 +102,8 @@ describe("docs/costs.md", () => {
 
   it("counts the metrics that the functions write and those of the alarms that the stack has", () => {
     const counted = TIERS.length * PRIORITIES.length;
-    const own = Object.keys(METRICS).length - 2 + counted + PII_KINDS.length + ACCESS_LOG_METRICS;
+    const served = Object.keys(ROUTES_BY_FUNCTION).length;
+    const own = Object.keys(METRICS).length - 3 + counted + PII_KINDS.length + served + ACCESS_LOG_METRICS;
     const ofAlarms = synthesizeStack()
       .resources("aws_cloudwatch_metric_alarm")
       .flatMap(([, { metric_query: queries }]) =>

@@ -41,6 +41,7 @@ export const METRICS = {
   judgeInputTokens: "JudgeInputTokens",
   judgeOutputTokens: "JudgeOutputTokens",
   callsRefused: "CallsRefused",
+  requestsNotServed: "RequestsNotServed",
   sentimentUnits: "SentimentUnits",
   ticketsOverBudget: "TicketsOverBudget",
   budgetsNotCounted: "BudgetsNotCounted",

@@ -7,6 +7,7 @@ import { FUNCTION_NAMES, type FunctionName } from "../../functions.js";
 import { STAGE_NAME } from "../../names.js";
 import { TICKET_ROUTE_NAMES } from "../routing/routes.js";
 import { API_METRICS, LOAD_METRICS } from "./metric-names.js";
+import { API_FUNCTION_NAMES } from "./watches/api-watches.js";
 import { spendOf, tokensOf } from "./watches/budget-watches.js";
 import { A_DAY, type Total, totalExpression, type WatchedResources } from "./watches/watch.js";
 
@@ -350,6 +351,11 @@ const apiPanels = (source: DashboardSource): readonly Panel[] => [
       ...ofStage(source, "Count", "4XXError", "5XXError"),
       ...Object.values(API_METRICS).map((name) => ["TicketPipeline", name, "service", source.apiName]),
     ],
+  },
+  {
+    title: "Requests that a function of the API did not serve",
+    statistic: "Sum",
+    metrics: API_FUNCTION_NAMES.flatMap((folder) => business(source, folder, METRICS.requestsNotServed)),
   },
   { title: "API latency (ms, p99)", statistic: "p99", metrics: ofStage(source, "Latency", "IntegrationLatency") },
   {

@@ -11,15 +11,20 @@ const AGENT = aCaller({ subject: "u-agent", role: "agent", scopes: SCOPES });
 const read = (id: string, headers: Readonly<Record<string, string>> = {}) =>
   aRequestTo("readDeskTicket", { caller: AGENT, parameters: { id }, headers });
 
-const aDesk = () => {
+const aDesk = (customerId = "C-another") => {
   const api = aDeskApi();
-  api.ports.add(aDeskTicket({ customerId: "C-another", version: 7 }));
+  api.ports.add(aDeskTicket({ customerId, version: 7 }));
   return api;
 };
 
 describe("every route of the desk", () => {
-  it.each(DESK_ROUTES.map(({ operationId }) => operationId))("%s is closed to customers", async (operationId) => {
-    const { ports, send } = aDesk();
+  const routes = DESK_ROUTES.flatMap(({ operationId }) => [
+    { operationId, whose: "their own", customerId: aCaller().subject },
+    { operationId, whose: "another's", customerId: "C-another" },
+  ]);
+
+  it.each(routes)("$operationId is closed to customers, for $whose ticket", async ({ operationId, customerId }) => {
+    const { ports, send } = aDesk(customerId);
 
     const answer = await send(aRequestTo(operationId, { caller: aCaller(), parameters: { id: "TKT-1" } }));
 

@@ -50,6 +50,7 @@ export const RUNBOOKS = [
   "records-waiting",
   "replies-bad",
   "replies-held",
+  "requests-not-served",
   "routing-dead-letters",
   "routing-lost",
   "routing-waiting",

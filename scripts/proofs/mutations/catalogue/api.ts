@@ -10,6 +10,11 @@ const STORE = {
   tests: ["test/stacks/constructs/data/ticket-store.test.ts"],
 };
 
+const HANDLER = {
+  file: "functions/shared/http/api-handler.ts",
+  tests: ["test/functions/shared/http/api-handler.test.ts"],
+};
+
 const LEGACY = {
   file: "functions/serve-api/legacy/legacy-operations.ts",
   tests: ["test/functions/serve-api/operations.test.ts"],
@@ -24,6 +29,13 @@ const REST_BY_FUNCTION = [
 
 /** The gateway's access control and limits. */
 export const apiMutations: readonly Mutation[] = [
+  {
+    ...HANDLER,
+    name: "api/not-served/counted",
+    removes: "the count of requests that a function answers with 500 or 503, which its alarm watches",
+    breaks: "visible",
+    edit: { find: "response.statusCode >= 500", put: "response.statusCode > 599" },
+  },
   {
     ...at("api-operations"),
     name: "api/authorizer",

@@ -1,7 +1,20 @@
+import { ROUTES_BY_FUNCTION } from "../../../../functions/shared/api/routes.js";
 import type { AlarmThresholds } from "../../../config/alarm-config.js";
+import { FUNCTION_NAMES, type FunctionName } from "../../../functions.js";
 import { STAGE_NAME } from "../../../names.js";
 import { API_METRICS } from "../metric-names.js";
-import { businessMetric, type Metric, SHARE_MINUTES, SUSTAINED, type Watch, type WatchedResources } from "./watch.js";
+import {
+  businessMetric,
+  lambdaMetric,
+  type Metric,
+  SHARE_MINUTES,
+  SUSTAINED,
+  type Watch,
+  type WatchedResources,
+} from "./watch.js";
+
+/** The functions behind the API. */
+export const API_FUNCTION_NAMES = FUNCTION_NAMES.filter((name) => name in ROUTES_BY_FUNCTION);
 
 /** A metric of API Gateway for the API's whole stage. */
 const stageMetric = (name: string, apiName: string, statistic = "Sum"): Metric => ({
@@ -19,7 +32,24 @@ const loggedMetric = (name: keyof typeof API_METRICS, apiName: string): Metric =
   statistic: "Sum",
 });
 
-/** What customers notice of the API: whether it responds, how fast, and whether it throttles them. */
+/**
+ * One function behind the API, measured by its own calls: staff send few requests among those of customers, so that a
+ * small part of the whole fails when all of theirs do.
+ */
+const servingWatch = (folder: FunctionName, name: string, thresholds: AlarmThresholds): Watch => ({
+  runbook: "requests-not-served",
+  of: folder,
+  description: `${folder} answers many requests with 500 or 503.`,
+  value: {
+    part: businessMetric("requestsNotServed", name),
+    whole: [lambdaMetric("Invocations", name)],
+    smallestCount: thresholds.smallestCount,
+  },
+  above: thresholds.apiErrorPercent,
+  minutes: SHARE_MINUTES,
+});
+
+/** What customers and staff notice of the API: whether it responds, how fast, and whether it throttles them. */
 export const apiWatches = (
   { apiName, functionName }: WatchedResources,
   thresholds: AlarmThresholds,
@@ -46,6 +76,7 @@ export const apiWatches = (
     above: thresholds.apiErrorPercent,
     minutes: SHARE_MINUTES,
   },
+  ...API_FUNCTION_NAMES.map((folder) => servingWatch(folder, functionName(folder), thresholds)),
   {
     runbook: "api-slow",
     description: "The API is slow to respond.",

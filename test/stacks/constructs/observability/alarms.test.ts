@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
+import { ROUTES_BY_FUNCTION } from "../../../../functions/shared/api/routes.js";
 import { METRICS } from "../../../../functions/shared/lambda/observability.js";
 import { FUNCTION_NAMES, FUNCTIONS } from "../../../../stacks/functions.js";
 import { type SynthesizedStack, synthesizeStack } from "../../../support/aws/synthesized-stack.js";
@@ -381,6 +382,29 @@ describe("the alarms on the API", () => {
     expect(metricOf("api-errors", "whole0")).toMatchObject({ metric_name: "Count", stat: "Sum", dimensions });
   });
 
+  it.each(Object.keys(ROUTES_BY_FUNCTION))(
+    "enter ALARM when %s alone fails, however few of the requests are its own",
+    (folder) => {
+      const name = `requests-not-served-${folder}`;
+      const fn = `ticket-pipeline-dev-${folder}`;
+
+      expect(alarmNamed(name)["threshold"]).toBe(5);
+      expect(expressionOf(name)).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
+      expect(metricOf(name, "part")).toMatchObject({
+        namespace: "TicketPipeline",
+        metric_name: METRICS.requestsNotServed,
+        dimensions: { service: fn },
+        stat: "Sum",
+      });
+      expect(metricOf(name, "whole0")).toMatchObject({
+        namespace: "AWS/Lambda",
+        metric_name: "Invocations",
+        dimensions: { FunctionName: fn },
+        stat: "Sum",
+      });
+    },
+  );
+
   it("enter ALARM on errors that API Gateway counts itself, without its access log", () => {
     expect(alarmNamed("api-errors-unlogged")["threshold"]).toBe(5);
     expect(expressionOf("api-errors-unlogged")).toBe("IF(part >= 5, 100 * part / (whole0), 0)");
@@ -437,6 +461,7 @@ describe("the thresholds", () => {
     ["ALARM_TABLE_THROTTLES", "table-throttled", 3],
     ["ALARM_TRANSITION_THROTTLES", "transitions-throttled", 3],
     ["ALARM_API_ERROR_PERCENT", "api-errors", 3],
+    ["ALARM_API_ERROR_PERCENT", "requests-not-served-serve-desk", 3],
     ["ALARM_API_LATENCY_MILLISECONDS", "api-slow", 3],
     ["ALARM_API_THROTTLES", "api-throttled", 3],
     ["ALARM_ROUTING_WAITING_MINUTES", "routing-waiting-priority", 3 * 60],
