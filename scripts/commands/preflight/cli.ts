@@ -23,7 +23,7 @@ interface Options extends TargetOptions {
 const HELP: CommandHelp = {
   name: "preflight",
   description: "Checks, before a deployment, whether the account is ready. It changes nothing.",
-  notes: `It reads the configuration and the account: credentials and rights to deploy, the region's services, quotas, the model, API Gateway's logging role, e-mail subscriptions, names, Terraform and its state, and the budget. Each finding that is not ok comes with the command, or the page of the console, that fixes it. What cannot be read is a warning that says so.
+  notes: `It reads the configuration and the account: credentials and rights to deploy, the region's services, quotas, the model, API Gateway's logging role, e-mail subscriptions, the console's certificate, names, Terraform and its state, and the budget. Each finding that is not ok comes with the command, or the page of the console, that fixes it. What cannot be read is a warning that says so.
 
 It asks before it calls the model once, with some 20 tokens. --yes answers yes; --no-model-call makes no call.`,
   examples: [

@@ -1,6 +1,7 @@
 import type { Account } from "./account/aws-account.js";
 import type { Check, CheckContext, Plan } from "./check.js";
 import { apiLoggingCheck, budgetCheck, deskSubscriptionsCheck, subscriptionsCheck } from "./checks/account-settings.js";
+import { certificateCheck } from "./checks/certificate.js";
 import { checkPlace, identify } from "./checks/credentials.js";
 import { guardrailCheck } from "./checks/guardrail.js";
 import { judgeCheck, modelCallCheck, modelCheck, modelNotCalled } from "./checks/model.js";
@@ -25,6 +26,7 @@ const ACCOUNT_CHECKS: readonly Check[] = [
   apiLoggingCheck,
   subscriptionsCheck,
   deskSubscriptionsCheck,
+  certificateCheck,
   stateCheck,
   namesCheck,
   budgetCheck,

@@ -25,7 +25,8 @@ const RecordSchema = z.strictObject({
     .default({}),
   /**
    * What the account answers, by call, in the shapes that AWS documents: "getRole" or, for some inputs only, "getRole
-   * deploy", for those whose JSON contains the text. An answer may be an error, hang, deny actions or miss parameters.
+   * deploy", for those whose JSON contains the text. An answer may be an error, hang, deny actions or miss parameters;
+   * a time in it is a number of days from now.
    */
   answers: z.record(z.string(), z.unknown()),
   /** Everything that is not ok. */
@@ -59,6 +60,18 @@ const DenyingAnswer = z.object({
 });
 const MissingAnswer = z.object({ $missing: z.array(z.string()) });
 
+/** A time from now, for what AWS's clients make a Date of. */
+const Later = z.strictObject({ $inDays: z.number() });
+
+/** The answer with its times as Dates. */
+const withTimes = (recorded: unknown): unknown => {
+  const later = Later.safeParse(recorded).data;
+  if (later !== undefined) return new Date(Date.now() + later.$inDays * 86_400_000);
+  if (Array.isArray(recorded)) return recorded.map(withTimes);
+  if (typeof recorded !== "object" || recorded === null) return recorded;
+  return Object.fromEntries(Object.entries(recorded).map(([name, value]) => [name, withTimes(value)]));
+};
+
 const toError = ({ name, message, status, code }: z.infer<typeof ErrorAnswer>["$error"]): Error =>
   Object.assign(new Error(message), { name, code, $metadata: { httpStatusCode: status } });
 
@@ -91,7 +104,7 @@ const answer = async (recorded: unknown, input: object): Promise<unknown> => {
   const denying = DenyingAnswer.safeParse(recorded).data;
   if (denying !== undefined) return simulate(denying, input);
   const missing = MissingAnswer.safeParse(recorded).data;
-  return missing === undefined ? recorded : parameters(missing, input);
+  return missing === undefined ? withTimes(recorded) : parameters(missing, input);
 };
 
 export interface Call {

@@ -1,3 +1,4 @@
+import { ACMClient, DescribeCertificateCommand, type DescribeCertificateCommandInput } from "@aws-sdk/client-acm";
 import { APIGatewayClient, GetAccountCommand, type GetAccountCommandInput } from "@aws-sdk/client-api-gateway";
 import {
   BedrockClient,
@@ -74,6 +75,9 @@ import { onlyReads } from "./only-reads.js";
 /** The region in which every account of the commercial partition may ask who it is. */
 const HOME_REGION = "us-east-1";
 
+/** The region whose certificates CloudFront uses. */
+const CERTIFICATE_REGION = "us-east-1";
+
 /** A check has its own deadline; these end a single call sooner, so that its error says more. */
 const PATIENCE = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
 
@@ -84,6 +88,7 @@ const openClients = ({ requestHandler = new NodeHttpHandler(PATIENCE), ...target
     bedrock: onlyReads(new BedrockClient(config)),
     models: onlyReads(new BedrockRuntimeClient(config)),
     budgets: onlyReads(new BudgetsClient(config)),
+    certificates: onlyReads(new ACMClient({ ...config, region: CERTIFICATE_REGION })),
     dynamo: onlyReads(new DynamoDBClient(config)),
     glue: onlyReads(new GlueClient(config)),
     home: onlyReads(new STSClient({ ...config, region: HOME_REGION })),
@@ -114,7 +119,7 @@ const accessReads = ({ sts, home, iam }: ReturnType<typeof openClients>) => ({
 });
 
 /** What the region and the account offer. */
-const offerReads = ({ parameters, quotas, bedrock, models, budgets, apiGateway }: ReturnType<typeof openClients>) => ({
+const offerReads = ({ parameters, quotas, bedrock, models, ...clients }: ReturnType<typeof openClients>) => ({
   getParameters: (input: GetParametersCommandInput, abortSignal: Signal) =>
     parameters.send(new GetParametersCommand(input), { abortSignal }),
   getServiceQuota: (input: GetServiceQuotaCommandInput, abortSignal: Signal) =>
@@ -132,9 +137,11 @@ const offerReads = ({ parameters, quotas, bedrock, models, budgets, apiGateway }
   converse: (input: ConverseCommandInput, abortSignal: Signal) =>
     models.send(new ConverseCommand(input), { abortSignal }),
   describeBudgets: (input: DescribeBudgetsCommandInput, abortSignal: Signal) =>
-    budgets.send(new DescribeBudgetsCommand(input), { abortSignal }),
+    clients.budgets.send(new DescribeBudgetsCommand(input), { abortSignal }),
   getApiGatewayAccount: (input: GetAccountCommandInput, abortSignal: Signal) =>
-    apiGateway.send(new GetAccountCommand(input), { abortSignal }),
+    clients.apiGateway.send(new GetAccountCommand(input), { abortSignal }),
+  describeCertificate: (input: DescribeCertificateCommandInput, abortSignal: Signal) =>
+    clients.certificates.send(new DescribeCertificateCommand(input), { abortSignal }),
 });
 
 /** Which resources exist. */

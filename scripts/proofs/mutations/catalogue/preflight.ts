@@ -64,4 +64,23 @@ export const preflightMutations: readonly Mutation[] = [
     edit: { find: "topics: [deskNotices] }", put: "topics: [] }" },
     tests: ACCOUNTS,
   },
+  {
+    name: "preflight/certificate/names",
+    removes: "the limit of a wildcard to one label: a certificate counts that CloudFront refuses for the name",
+    breaks: "deploys",
+    file: `${FOLDER}/checks/certificate.ts`,
+    edit: {
+      find: 'pattern.slice(1) === host.slice(host.indexOf("."))',
+      put: "host.endsWith(pattern.slice(1))",
+    },
+    tests: ACCOUNTS,
+  },
+  {
+    name: "preflight/certificate/expiry",
+    removes: "the look at the day on which a certificate expires: nobody hears of one that could not be renewed",
+    breaks: "deploys",
+    file: `${FOLDER}/checks/certificate.ts`,
+    edit: { find: "if (days >= LAST_DAYS) return undefined;", put: "if (days >= 0) return undefined;" },
+    tests: ACCOUNTS,
+  },
 ];

@@ -112,6 +112,21 @@ describe("a recorded account", () => {
     expect(JSON.stringify(calls)).toContain("arn:aws:lambda:us-east-1:111122223333:function:ticket-pipeline-dev-x");
   });
 
+  it.each(["desk.example.com", "example.com"])(
+    "whose certificate covers the console's name %s is healthy",
+    async (name) => {
+      const environment = {
+        CONSOLE_BUILD: "test/fixtures/console-site",
+        CONSOLE_DOMAIN: name,
+        CONSOLE_CERTIFICATE_ARN: "arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012",
+      };
+      const { findings } = await check({ about: "", options: { environment }, answers: {}, findings: [] });
+
+      expect(notOk(findings)).toEqual([]);
+      expect(findings.map(({ subject }) => subject)).toContain("certificate of the console");
+    },
+  );
+
   it("is never called once its credentials are those of another account", async () => {
     const options = { expectedAccount: "444455556666" };
     const { calls } = await check({ about: "", options, answers: {}, findings: [] });
