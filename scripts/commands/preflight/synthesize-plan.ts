@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import * as z from "zod";
 import { ConfigError, readConfig, type StackConfig } from "../../../stacks/config/config.js";
 import { resourceNames, STAGE_STACK } from "../../../stacks/names.js";
 import { createScratchFolder } from "../../shared/cleanup/scratch-folder.js";
@@ -41,13 +44,40 @@ export const readStackSettings = async ({ endpoint, region }: Target): Promise<S
   return { env: { ...local, PROJECT_NAME, STAGE }, stateFile: path.join(RUNS_FOLDER, id, "terraform.tfstate") };
 };
 
+/**
+ * The checks read no file of the console, and deploying builds it. Where it is not built yet, as in a new clone, an
+ * empty page stands in for it.
+ */
+export const withConsoleBuild = async (
+  build: string | undefined,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<NodeJS.ProcessEnv> => {
+  const { CONSOLE_BUILD: own = "" } = env;
+  if (build === undefined || own !== "" || existsSync(path.join(PROJECT_ROOT, build, "index.html"))) return env;
+  await mkdir(folder);
+  await writeFile(path.join(folder, "index.html"), "");
+  return { ...env, CONSOLE_BUILD: folder };
+};
+
+/** What main.ts exits with, and says, when the configuration is invalid. */
+const InvalidConfigSchema = z.object({ code: z.literal(2), stderr: z.string() });
+
+/** @throws UsageError with what main.ts says of the configuration, in one line */
+const runMain = async (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> => {
+  try {
+    await promisify(execFile)(process.execPath, ["--import", "tsx", "main.ts"], { cwd: PROJECT_ROOT, env, signal });
+  } catch (error) {
+    const invalid = InvalidConfigSchema.safeParse(error);
+    if (!invalid.success) throw error;
+    const errors = invalid.data.stderr.split("\n").filter((line) => line.startsWith("error: "));
+    throw new UsageError(errors.map((line) => line.slice("error: ".length)).join("; "));
+  }
+};
+
 /** Synthesizes into a folder, and reads what the checks need of it. */
 const synthesizeInto = async (folder: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<StackFacts> => {
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "main.ts"], {
-    cwd: PROJECT_ROOT,
-    env: { ...env, CDKTF_OUTDIR: folder },
-    signal,
-  });
+  await runMain({ ...env, CDKTF_OUTDIR: folder }, signal);
   return readStackFacts(path.join(folder, "stacks", STAGE_STACK));
 };
 
@@ -60,7 +90,8 @@ export const synthesizePlan = async (settings: StackSettings & { readonly signal
   const config = configIn(env);
   const scratch = await createScratchFolder();
   try {
-    const stack = await synthesizeInto(path.join(scratch.folder, "cdktf.out"), env, signal);
+    const built = await withConsoleBuild(config.console?.build, env, path.join(scratch.folder, "console"));
+    const stack = await synthesizeInto(path.join(scratch.folder, "cdktf.out"), built, signal);
     const backend = stateFile === undefined ? stack.backend : ({ kind: "file", file: stateFile } as const);
     return { config, stack: { ...stack, backend }, prefix: resourceNames(config).prefix };
   } finally {
