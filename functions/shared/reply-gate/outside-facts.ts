@@ -29,7 +29,8 @@ const ENDINGS = new Set(
     "com net org edu gov mil int info biz name pro io ai app dev co me tv cc ly gl gg xyz top site online shop store club " +
     "live link click help support page web website tech cloud space icu vip win bid loan work world zone today email news " +
     "uk us eu de fr es it pt nl be ch at pl cz sk hu ro bg gr se no dk fi ie ru ua by tr il ir sa ae in pk bd lk np cn hk " +
-    "tw jp kr vn th my sg id ph au nz ca mx br ar cl pe za ng ke eg ma to ws su is li lu zip mov"
+    "tw jp kr vn th my sg id ph au nz ca mx br ar cl pe za ng ke eg ma to ws su is li lu zip mov " +
+    "рф бг укр срб мкд бел қаз рус онлайн сайт ελ 中国 中國 香港 台湾 台灣 公司 网络 网址 在线 商城 みんな コム 한국 닷컴 السعودية امارات مصر موقع شبكة קום"
   ).split(" "),
 );
 
@@ -77,9 +78,20 @@ const LIST_MARK = /^\s*(?:[-*•]\s*)?\(?\d{1,2}[.):]\s/gm;
 const NUMBER = /\d(?:[\d.,:/'\u2019()\s\u00a0\u202f-]*\d)?/g;
 const MONEY = /[$€£¥₹₩%]\s?$|^\s?(?:[$€£¥₹₩%]|usd|eur|gbp|dollars?|euros?|percent)/i;
 
+/** The decimal digits of a script follow one another from zero on: "٤" is four places above "٠". */
+const valueOf = (digit: string): string => {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
+};
+
+/** The compatibility form, with the digits of every script as 0 to 9. */
+const withPlainDigits = (text: string): string => toCompatibilityForm(text).replace(/[^\P{Nd}0-9]/gu, valueOf);
+
 const digitsIn = (plain: string): string => plain.replace(/\D/g, "");
 
-const digitsOf = (text: string): string => digitsIn(toCompatibilityForm(text));
+const digitsOf = (text: string): string => digitsIn(withPlainDigits(text));
 
 const groupsOf = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
 
@@ -91,8 +103,8 @@ const isSmall = (text: string, start: number, number: string): boolean =>
 
 /** Whether a text has a number that the ticket does not have and that is not allowed. */
 export const hasForeignNumber = (text: string, ticket: string, allowed: AllowedFacts): boolean => {
-  const plain = toCompatibilityForm(text).replace(LIST_MARK, " ");
-  const plainTicket = toCompatibilityForm(ticket);
+  const plain = withPlainDigits(text).replace(LIST_MARK, " ");
+  const plainTicket = withPlainDigits(ticket);
   const known = new Set([...groupsOf(plainTicket), ...allowed.numbers.flatMap(groupsOf)]);
   const whole = digitsIn(plainTicket);
   const allowedNumbers = new Set(allowed.numbers.map(digitsOf));

@@ -30,7 +30,7 @@ const PASSWORD = wordsOf({
 const CARD = wordsOf({
   en:
     "card number*, card details, credit card, debit card, cvv, cvc, bank details, bank account, account number*, " +
-    "sort code, iban, expiry date, social security number, passport number",
+    "sort code, iban, expiry date, social security number, passport number, digits on the back, digits of your card",
   es: "número de tarjeta, tarjeta de crédito, datos bancarios, cuenta bancaria",
   fr: "numéro de carte, carte bancaire, carte de crédit, coordonnées bancaires",
   de: "kartennummer, kreditkarte*, bankdaten, bankverbindung, kontonummer, prüfnummer",
@@ -84,7 +84,7 @@ const REFUND = wordsOf({
     "your refund of, full refund, issued a refund, issue a refund, issue you a refund, approved your refund, approved a refund, " +
     "granted a refund, grant you a refund, process your refund, processed your refund, refund within, money back, reimburse you, " +
     "be reimbursed, compensate you, will compensate, offer you compensation, you compensation of, credit your account, " +
-    "credited your account, voucher of, gift card, a discount of, free of charge, free month*, waive the",
+    "credited your account, account has been credited, account was credited, account will be credited, credited to your account, voucher of, gift card, a discount of, free of charge, free month*, waive the",
   es: "le reembolsaremos, reembolsaremos, reembolso aprobado, reembolso ha sido, recibirá un reembolso, recibirá el reembolso, será reembolsado, hemos reembolsado, reembolso completo, reembolso total, devolveremos el dinero, devolveremos su dinero",
   fr: "vous rembourserons, vous rembourser, serez remboursé*, remboursement a été, recevrez un remboursement, remboursement intégral, remboursement complet, avons remboursé",
   de: "erstatten ihnen, erstatten wir, werden ihnen erstattet, wird ihnen erstattet, rückerstattung wurde, erstattung wurde, erhalten eine rückerstattung, erhalten eine erstattung, volle rückerstattung, vollständige rückerstattung, geld zurück, gutschrift über",
@@ -106,6 +106,12 @@ const MORE_DEADLINES: readonly string[] = [
   "(?:by|before|until|no later than) (?:the end of (?:the )?(?:day|week|month|business)|end of (?:day|week|business)|tomorrow|tonight|noon|midnight|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|next month)",
   "(?:will|ll|shall|be|get|hear|receive|fixed|resolved|solved|update|call|contact|reply)(?: [^\\s|]+){0,6} (?:today|tonight|tomorrow|this week|this afternoon|next week)",
   "(?:guarantee|guarantees|guaranteed|promise|promises)",
+  "(?:wird|werden|erhalten|bekommen|melden|beheben|losen|antworten)(?: [^\\s|]+){0,6} (?:morgen|heute|ubermorgen|diese woche|nachste woche)",
+  "(?:sera|seront|serez|serons|aurez|recevrez|repondrons|contacterons|resoudrons|corrigerons)(?: [^\\s|]+){0,6} (?:demain|aujourd hui|ce soir|cette semaine|la semaine prochaine)",
+  "(?:sera|seran|estara|recibira|tendra|resolvera|solucionara|resolveremos|responderemos|contactaremos|solucionaremos)(?: [^\\s|]+){0,6} (?:manana|hoy|esta semana|la proxima semana)",
+  "(?:sara|saranno|ricevera|avra|risolveremo|risponderemo|contatteremo)(?: [^\\s|]+){0,6} (?:domani|oggi|questa settimana|la prossima settimana)",
+  "(?:sera|serao|estara|recebera|tera|resolveremos|responderemos|entraremos)(?: [^\\s|]+){0,6} (?:amanha|hoje|esta semana|na proxima semana)",
+  "(?:wordt|worden|zal|zullen|krijgt|ontvangt|lossen|nemen)(?: [^\\s|]+){0,6} (?:morgen|vandaag|deze week|volgende week)",
   "(?:innerhalb|binnen|innert)(?: [^\\s|]+){0,3} (?:minuten?|stunden?|tage?n?|wochen?|werktage?n?|stunde)",
   "(?:bis|spatestens) (?:spatestens )?(?:morgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|zum|ende|ubermorgen)",
   "(?:noch heute|morgen fruh|garantieren|garantiert|versprechen)",
@@ -120,7 +126,7 @@ const MORE_DEADLINES: readonly string[] = [
   "(?:binnen|uiterlijk)(?: [^\\s|]+){0,3} (?:minuten|uur|uren|dag|dagen|week|weken|werkdagen|morgen|vandaag)",
 ];
 const MORE_DEADLINES_UNSPACED =
-  "(?:時間|分|日|週間|営業日)以内|本日中|明日まで|今日中|今週中|日までに|(?:시간|분|일|주|영업일) ?(?:이내|안에|내에)|오늘 중|내일까지|(?:小时|小時|分钟|分鐘|天|个工作日|個工作日|工作日|周|週)(?:之)?[内內]|明天之前|今天之内|今天內|(?:घंटे|घंटों|दिन|दिनों|मिनट) (?:के भीतर|में)|कल तक|(?:خلال|في غضون) [^|]{0,20}(?:ساعة|ساعات|يوم|أيام|ايام|دقيقة|أسبوع)|غدا";
+  "(?:時間|分|日|週間|営業日)以内|本日中|明日(?:まで|中|には)|今日中|今週中|日までに|(?:시간|분|일|주|영업일) ?(?:이내|안에|내에)|오늘 중|내일(?:까지| 중| 해결| 답변)|(?:小时|小時|分钟|分鐘|天|个工作日|個工作日|工作日|周|週)(?:之)?[内內]|明天(?:之前|会|會|将|將|就)|今天之内|今天內|(?:घंटे|घंटों|दिन|दिनों|मिनट) (?:के भीतर|में)|कल तक|(?:خلال|في غضون) [^|]{0,20}(?:ساعة|ساعات|يوم|أيام|ايام|دقيقة|أسبوع)|غدا";
 
 const findDeadline = matchPattern(
   new RegExp(` (?:${MORE_DEADLINES.join("|")})(?= )|(?:${MORE_DEADLINES_UNSPACED})`, "g"),

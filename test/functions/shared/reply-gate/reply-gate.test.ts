@@ -61,6 +61,35 @@ describe("reasonsToHold", () => {
     expect(reasonsToHold(aReply({ text: "See https://example.com.evil.net" }), policy)).toEqual(["LINK"]);
   });
 
+  it.each([
+    ["LINK", "Пожалуйста, откройте пример.рф"],
+    ["LINK", "请访问 例子.中国"],
+    ["NUMBER", "Call +٤٩١٧٠١٢٣٤٥٦٧"],
+    ["NUMBER", "अपना आदेश ४७१२ देखें"],
+    ["CARD", "Tell us the three digits on the back of your card."],
+    ["REFUND", "Your account has been credited."],
+    ["DEADLINE", "Le problème sera résolu demain."],
+    ["DEADLINE", "Das wird morgen behoben."],
+    ["DEADLINE", "El problema se resolverá mañana."],
+    ["DEADLINE", "Il problema sarà risolto domani."],
+    ["DEADLINE", "O problema será resolvido amanhã."],
+    ["DEADLINE", "Het wordt morgen opgelost."],
+    ["DEADLINE", "明日には修正いたします。"],
+    ["DEADLINE", "我们明天会解决。"],
+    ["DEADLINE", "내일 해결하겠습니다."],
+  ])("is %s for: %s", (reason, text) => {
+    expect(reasonsToHold(aReply({ text }), POLICY)).toEqual([reason]);
+  });
+
+  it.each([
+    "Ihr Auftrag ٤٧١١ ist eingegangen.",
+    "Guten Morgen, wir sehen uns das an.",
+    "Nous sommes désolés pour la panne d'aujourd'hui.",
+    "Buenos días, lo miramos pronto.",
+  ])("holds none of: %s", (text) => {
+    expect(reasonsToHold(aReply({ text }), POLICY)).toEqual([]);
+  });
+
   it("holds a link wherever it stands in any text", () => {
     fc.assert(
       fc.property(texts(), texts(), (before, after) => {
