@@ -67,17 +67,19 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     import jsonata
     import ministack.app
     from ministack.core import concurrency, iam_actions, lambda_runtime
-    from ministack.services import cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
+    from ministack.services import bedrock, cloudwatch, dynamodb, kinesis, lambda_svc, stepfunctions
 
     from scripts.local.emulator import executions, guard, metrics, throttling, workers
     from scripts.local.emulator.faults.install import install as install_faults
     from scripts.local.emulator.gateway_patches import install as install_gateway
+    from scripts.local.emulator.guardrail_patches import PATCHES as GUARDRAIL_PATCHES
+    from scripts.local.emulator.guardrail_patches import without_config
     from scripts.local.emulator.leading_keys import batched_attributes, enclosing_operation, leading_keys
     from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
     from scripts.local.emulator.sign_in_patches import PATCHES as SIGN_IN_PATCHES
 
-    for patch in (*PATCHES, *SIGN_IN_PATCHES):
+    for patch in (*PATCHES, *SIGN_IN_PATCHES, *GUARDRAIL_PATCHES):
         apply(patch)
     install_gateway()
 
@@ -93,6 +95,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     kinesis._expire_iterators = throttling.at_most_every(1, kinesis._expire_iterators, lambda: None)
 
     # Names that the patched passages use.
+    bedrock.without_config = without_config
     lambda_runtime.ROOT_KEY = access_key
     lambda_runtime.note_issued = guard.note_issued
     lambda_runtime.function_environment = guard.function_environment

@@ -25,7 +25,8 @@ const serve = async ({ port, host }: Options): Promise<void> => {
 
 const HELP: CommandHelp = {
   name: "model-server",
-  description: 'Stands in for Comprehend and Bedrock Converse. Prints {"url": …} when ready; stops on SIGTERM.',
+  description:
+    'Stands in for Comprehend, and for Converse and ApplyGuardrail of Bedrock. Prints {"url": …} when ready; stops on SIGTERM.',
   notes:
     "With LOCAL_MODEL_URL, Converse calls are forwarded to an OpenAI-compatible server; LOCAL_MODEL_NAME chooses its model (default: the first that it lists).",
   examples: ["npm run model-server -- --port 8080", "LOCAL_MODEL_URL=http://127.0.0.1:11434/v1 npm run model-server"],
