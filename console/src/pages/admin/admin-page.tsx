@@ -30,7 +30,7 @@ const Parts = () => {
     ["schedules", t`Schedules`],
   ];
   return (
-    <nav aria-label={t`Administration`} className="overflow-x-auto border-b border-line px-2 sm:px-4">
+    <nav aria-label={t`Administration`} className="scrolls-sideways overflow-x-auto border-b border-line px-2 sm:px-4">
       <ul ref={parts} className="flex gap-1">
         <li>
           <Link to="/admin/users" className={TAB} activeProps={OPEN} activeOptions={{ includeSearch: false }}>

@@ -39,10 +39,10 @@ const MessageCard = ({ message: { author, text, at } }: { readonly message: Mess
       <article
         className={`rounded-lg border border-line px-4 py-3 ${author === "you" ? "bg-accent-ground/60" : "bg-surface"}`}
       >
-        <header className="mb-1.5 flex items-center gap-2 text-sm">
+        <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">
           <Icon aria-hidden className="size-4 shrink-0 text-muted" />
           <h2 className="font-semibold">{names[author]}</h2>
-          <Time value={at} className="ml-auto text-muted" />
+          <Time value={at} className="ml-auto shrink-0 whitespace-nowrap text-muted" />
         </header>
         <WrittenText>{text}</WrittenText>
       </article>

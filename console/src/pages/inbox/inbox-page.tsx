@@ -32,7 +32,7 @@ const Views = ({ search }: { readonly search: InboxSearch }) => {
   const words = useInboxWords();
   const current = search.view ?? "all";
   return (
-    <div className="max-w-full min-w-0 overflow-x-auto">
+    <div className="scrolls-sideways max-w-full min-w-0 overflow-x-auto">
       <ul aria-label={t`Views`} className="flex gap-0.5 p-0.5">
         {VIEWS.map((view) => (
           <li key={view}>

@@ -71,7 +71,7 @@ export const SearchField = ({ value, onChange, onLeave, input }: SearchFieldProp
           } else return;
           event.preventDefault();
         }}
-        className="h-8 w-full rounded-md border border-control/60 bg-surface pr-2 pl-8 text-sm placeholder:text-muted hover:border-control pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-control/60 bg-surface pr-2 pl-8 text-sm text-ellipsis placeholder:text-muted hover:border-control pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden"
       />
     </div>
   );

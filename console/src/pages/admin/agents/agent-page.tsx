@@ -206,7 +206,7 @@ export const AgentPage = () => {
   if (data !== undefined && agent === undefined) return <NoSuchAgent />;
   return (
     <div className="flex max-w-3xl flex-col gap-5 p-4 sm:p-6">
-      <div className="flex min-w-0 items-center gap-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
         <Link
           to="/admin/agents"
           aria-label={t`Back to the agents`}
