@@ -61,6 +61,11 @@ export const FUNCTIONS = {
     timeoutSeconds: 120,
     memoryMb: 512,
   },
+  "archive-verdicts": {
+    description: "Archives people's verdicts on the model's drafts, for the warehouse.",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
   "serve-api": {
     description: "Handles every request to the API.",
     timeoutSeconds: 25,

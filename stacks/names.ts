@@ -53,6 +53,8 @@ export const resourceNames = ({ projectName, stage }: { readonly projectName: st
     watchDeadlinesDeadLetters: `${prefix}-watch-deadlines-dead-letters`,
     /** The queue of the batches of the table's stream that could not be counted. */
     countDeskChangesDeadLetters: `${prefix}-count-desk-changes-dead-letters`,
+    /** The queue of the batches of the table's stream whose verdicts could not be archived. */
+    archiveVerdictsDeadLetters: `${prefix}-archive-verdicts-dead-letters`,
     /** The budget of the account's cost of a month. */
     monthlyBudget: `${prefix}-monthly`,
     /** The role that Redshift reads staged files with. */

@@ -16,7 +16,7 @@ import { declareOutputs } from "./outputs.js";
 import { createApi } from "./parts/api-parts.js";
 import { createConsole } from "./parts/console-parts.js";
 import { createDesk } from "./parts/desk-parts.js";
-import { connectEvaluation } from "./parts/evaluation-parts.js";
+import { connectEvaluation, createVerdictArchive } from "./parts/evaluation-parts.js";
 import { createParts, type Parts, type PipelineProps } from "./parts/pipeline-parts.js";
 import { createLoad, type Load } from "./parts/warehouse-parts.js";
 import { configureProvider, declareBackend, limitRoles } from "./stack-settings.js";
@@ -36,6 +36,7 @@ export class TicketPipelineStack extends TerraformStack {
     this.#limitCost(parts, props.config, names);
     this.#connectRouting(parts);
     connectEvaluation(parts, props.config);
+    createVerdictArchive(this, parts, names);
     const source = new TicketSource(this, "source", {
       stream: parts.stream,
       fn: parts.functions.startWorkflow,
@@ -135,6 +136,7 @@ export class TicketPipelineStack extends TerraformStack {
       routingDeadLetters: names.routingDeadLetters,
       deadlineDeadLetters: names.watchDeadlinesDeadLetters,
       deskCountingDeadLetters: names.countDeskChangesDeadLetters,
+      verdictDeadLetters: names.archiveVerdictsDeadLetters,
       apiName: names.api,
       modelId: config.responseModel.metricId,
       prices: config.budgets.prices,

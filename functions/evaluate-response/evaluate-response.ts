@@ -1,7 +1,6 @@
 import type { Expense } from "../shared/budget/daily-budget.js";
 import { type BudgetPorts, markCountedSafely, spendSafely } from "../shared/budget/spend-safely.js";
 import { sha256 } from "../shared/contracts/content-hash.js";
-import { toJsonLine } from "../shared/contracts/json-line.js";
 import type { TicketRecord } from "../shared/contracts/ticket-record-schema.js";
 import { ModelOutputInvalid } from "../shared/lambda/errors.js";
 import type { ToolReply } from "../shared/model/tool-model.js";
@@ -10,7 +9,7 @@ import { laneOf } from "../shared/lanes/lane.js";
 import { evaluateReply } from "../shared/reply-quality/evaluate-reply.js";
 import type { EvaluationShares } from "../shared/reply-quality/evaluation-shares.js";
 import type { StoredEvaluation } from "../shared/reply-quality/evaluation-item.js";
-import { evaluationObjectKey, type ReplyEvaluation, toEvaluationLines } from "../shared/reply-quality/evaluation.js";
+import { evaluationObjectKey, type ReplyEvaluation, toEvaluationObject } from "../shared/reply-quality/evaluation.js";
 import type { JudgeModel, JudgeSettings } from "../shared/reply-quality/judge.js";
 
 /** Evaluations of the tickets' latest answers. */
@@ -115,6 +114,6 @@ export const evaluateResponse = async (record: TicketRecord, settings: EvaluateS
   const evaluation = await (judge ? evaluateByAll(record, judge, settings) : evaluateByRules(record, settings));
   const saved = await evaluations.save({ evaluation, answeredAt: record.processed_at });
   if (saved === "superseded") return saved;
-  await archive.put(evaluationObjectKey(evaluation), toEvaluationLines(evaluation).map(toJsonLine).join(""));
+  await archive.put(evaluationObjectKey(evaluation), toEvaluationObject(evaluation));
   return evaluation;
 };

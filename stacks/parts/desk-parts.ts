@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { StackConfig } from "../config/config.js";
-import { DeskCounting } from "../constructs/desk/desk-counting.js";
+import { CHANGES_OF_TICKETS, TableFollower } from "../constructs/data/table-follower.js";
 import { EveryMinute } from "../constructs/desk/every-minute.js";
 import { NotificationTopic } from "../constructs/routing/notification-topic.js";
 import type { ResourceNames } from "../names.js";
@@ -27,12 +27,14 @@ export const createDesk = (scope: Construct, config: StackConfig, parts: Parts, 
     ruleName: names.watchDeadlinesRule,
     deadLetterName: names.watchDeadlinesDeadLetters,
   });
-  const counting = new DeskCounting(scope, "count-desk-changes", {
+  store.bindDeskCounter(countDeskChanges);
+  new TableFollower(scope, "count-desk-changes", {
     account,
     store,
     fn: countDeskChanges,
+    following: CHANGES_OF_TICKETS,
     deadLetterName: names.countDeskChangesDeadLetters,
   });
-  return { notices, counting };
+  return { notices };
 };
 export type Desk = ReturnType<typeof createDesk>;

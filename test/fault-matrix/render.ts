@@ -4,6 +4,7 @@ import { renderDeskMatrix } from "./desk/desk-matrix.js";
 import { renderDeadlineMatrix } from "./deadlines/deadline-matrix.js";
 import { renderIdentityMatrix } from "./identity/identity-matrix.js";
 import { renderStatsMatrix } from "./stats/stats-matrix.js";
+import { renderVerdictMatrix } from "./verdicts/verdict-matrix.js";
 import { CALLS, type CallId } from "./pipeline/calls.js";
 import { TICKET_ENDINGS } from "./pipeline/ticket-endings.js";
 import { FAULT_TITLES, groupFaults } from "./faults.js";
@@ -70,6 +71,7 @@ What must happen when a call of the pipeline or of its API fails: every call it 
 - [The desk](#the-desk)
 - [Deadlines](#deadlines)
 - [Statistics of the desk](#statistics-of-the-desk)
+- [Verdicts of people](#verdicts-of-people)
 
 How it is shown:
 
@@ -129,6 +131,7 @@ export const renderDocument = async (): Promise<string> => {
     renderDeskMatrix(),
     renderDeadlineMatrix(),
     renderStatsMatrix(),
+    renderVerdictMatrix(),
   ];
   const options = { ...(await resolveConfig(DOCUMENT)), parser: "markdown", proseWrap: "always" } as const;
   return await format(parts.join("\n\n"), options);

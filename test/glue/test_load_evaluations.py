@@ -16,6 +16,10 @@ VERDICTS = (
 COUNTS = "SELECT (SELECT COUNT(*) FROM processed_tickets) AS tickets, COUNT(*) AS verdicts FROM response_evaluations"
 
 
+PEOPLES_VERDICTS = Path(__file__).parents[1] / "fixtures" / "peoples-verdicts.json"
+"""Keys and bodies of objects, as test/functions/archive-verdicts/loaded-objects.test.ts has them written."""
+
+
 def a_load(dataset, status="SUCCEEDED", read=0, merged=0, unchanged=0, rejected=0):
     return {
         "dataset": dataset,
@@ -247,4 +251,56 @@ def test_objects_of_evaluations_that_cannot_be_read_are_counted_as_theirs(run_jo
             "objects_skipped": 1,
             "skipped_example": "evaluations/2026/11/20/notes.txt",
         },
+    ]
+
+
+def test_what_people_did_with_drafts_is_compared_with_the_judge(run_job, source, evaluations, query):
+    for key, body in json.loads(PEOPLES_VERDICTS.read_text()).items():
+        put_text(source.parent, body, key)
+    for number, verdict in ((1, "PASS"), (2, "FAIL"), (3, "PASS"), (4, "PASS")):
+        put_verdicts(evaluations, a_verdict(number, "JUDGE", "TECHNICAL_ACCURACY", verdict))
+
+    assert run_job() == 0
+
+    assert query("""
+        SELECT ticket_id, verdict, draft_use, edit_share, product, model_id, prompt_version
+        FROM response_evaluations WHERE source = 'PERSON' ORDER BY ticket_id
+    """) == [
+        {
+            "ticket_id": f"TKT-00000{number}",
+            "verdict": verdict,
+            "draft_use": use,
+            "edit_share": share,
+            "product": "Atlas",
+            "model_id": "us.amazon.nova-pro-v1:0",
+            "prompt_version": "9",
+        }
+        for number, verdict, use, share in (
+            (1, "PASS", "SENT_AS_IS", 0.0),
+            (2, "FAIL", "EDITED", 0.06),
+            (3, "FAIL", "DISCARDED", None),
+        )
+    ]
+    [row] = query(
+        "SELECT replies, both_passed, both_failed, only_judge_failed, only_person_failed FROM judge_agreement"
+    )
+    assert tuple(row.values()) == (3, 1, 1, 0, 1)
+
+
+def test_a_persons_later_verdict_on_a_ticket_replaces_the_object_and_the_row(run_job, source, evaluations, query):
+    [key, body] = next(iter(json.loads(PEOPLES_VERDICTS.read_text()).items()))
+    put_text(source.parent, body, key)
+    run_job()
+    later = {
+        **json.loads(body),
+        "evaluated_at": "2026-11-24T08:00:00.000Z",
+        "verdict": "FAIL",
+        "draft_use": "DISCARDED",
+    }
+    put_text(source.parent, json.dumps(later) + "\n", key)
+
+    assert run_job() == 0
+
+    assert query("SELECT verdict, draft_use FROM response_evaluations") == [
+        {"verdict": "FAIL", "draft_use": "DISCARDED"}
     ]

@@ -109,7 +109,7 @@ const isAboutIndex = ({ statement }: (typeof onTable)[number]): boolean =>
   statement.Resource.every((arn) => arn.includes("/index/"));
 
 describe("every statement about the table", () => {
-  it("is found: those of twelve roles", () => {
+  it("is found: those of thirteen roles", () => {
     const found = onTable.filter(({ name }) => name.startsWith("pipeline: "));
 
     expect(new Set(found.map(({ name }) => name.split(" ")[1]))).toEqual(new Set(accesses.map(([path]) => path)));
@@ -170,10 +170,12 @@ describe("every statement about the table", () => {
 });
 
 describe("the table's stream", () => {
-  it("is followed by nobody but count-desk-changes, which can do nothing else with it", () => {
+  it("is followed by nobody but count-desk-changes and archive-verdicts, which can do nothing else with it", () => {
     const following = onDynamo.filter((each) => each.name.startsWith("pipeline: ") && isAboutStream(each));
 
-    expect(following.map(({ name }) => name)).toEqual([`pipeline: ${roleOf("count-desk-changes")} FollowChanges`]);
+    expect(following.map(({ name }) => name).toSorted()).toEqual(
+      ["archive-verdicts", "count-desk-changes"].map((fn) => `pipeline: ${roleOf(fn)} FollowChanges`),
+    );
     for (const { statement } of following)
       expect(statement.Action.filter((action) => !/:(?:Describe|Get|List)/.test(action))).toEqual([]);
   });

@@ -38,6 +38,8 @@ export const METRICS = {
   repliesBad: "RepliesBad",
   repliesNotJudged: "RepliesNotJudged",
   verdictsInvalid: "VerdictsInvalid",
+  verdictsArchived: "VerdictsArchived",
+  verdictsNotArchived: "VerdictsNotArchived",
   judgeInputTokens: "JudgeInputTokens",
   judgeOutputTokens: "JudgeOutputTokens",
   callsRefused: "CallsRefused",

@@ -21,11 +21,22 @@ export const evaluationAttributes = ({ evaluation, answeredAt, decidedBy }: Stor
   ...(decidedBy !== undefined && { decided_by: { S: decidedBy } }),
 });
 
+const EvaluationText = text.transform(parseJson).pipe(ReplyEvaluationSchema);
+
 const ItemSchema = z.object({
   answered_at: text,
   decided_by: text.optional(),
-  evaluation: text.transform(parseJson).pipe(ReplyEvaluationSchema),
+  evaluation: EvaluationText,
 });
+
+/** What archive-verdicts reads of an item: not who decided. */
+export const VERDICT_ATTRIBUTES = ["evaluation"] as const;
+
+const VerdictItemSchema = z.object({ evaluation: EvaluationText });
+
+/** Reads the evaluation alone. Undefined when it is missing, or when a later version wrote it. */
+export const readEvaluationText = (item: Item): ReplyEvaluation | undefined =>
+  VerdictItemSchema.safeParse(item).data?.evaluation;
 
 /** Reads the item. Undefined without one, or when a later version wrote it: no evaluation is worth an error. */
 export const readEvaluationItem = (item: Item | undefined): StoredEvaluation | undefined => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { toJsonLine } from "../contracts/json-line.js";
 import { dayFolder } from "../contracts/object-day.js";
 import { truncateText } from "../contracts/text.js";
 import { CATEGORIES } from "../contracts/ticket-record.js";
@@ -114,6 +115,10 @@ export const isBadReply = ({ verdicts }: Pick<ReplyEvaluation, "verdicts">): boo
 export const evaluationObjectKey = (reply: Pick<ReplyEvaluation, "ticket_id" | "submitted_at">): string =>
   `evaluations/${dayFolder(reply.submitted_at)}/evaluation_${reply.ticket_id}.json`;
 
+/** Key of the object with a person's verdict: not that of rules and judge, so that neither replaces the other. */
+export const verdictObjectKey = (reply: Pick<ReplyEvaluation, "ticket_id" | "submitted_at">): string =>
+  `evaluations/${dayFolder(reply.submitted_at)}/verdict_${reply.ticket_id}.json`;
+
 /** The rows of an evaluation, in the order of its verdicts. */
 export const toEvaluationLines = ({ verdicts, ...reply }: ReplyEvaluation): readonly EvaluationLine[] => {
   const paid = verdicts.findIndex(({ source }) => source === "JUDGE");
@@ -127,6 +132,10 @@ export const toEvaluationLines = ({ verdicts, ...reply }: ReplyEvaluation): read
     edit_share,
   }));
 };
+
+/** The object with the rows of an evaluation: one line of JSON for each, as the load reads them. */
+export const toEvaluationObject = (evaluation: ReplyEvaluation): string =>
+  toEvaluationLines(evaluation).map(toJsonLine).join("");
 
 /** A text as evidence: on one line, and cut to its greatest length. Null for a blank one. */
 export const toEvidence = (text: string): string | null => {

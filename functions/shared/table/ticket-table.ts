@@ -115,6 +115,11 @@ export const listingKey = (status: ListedStatus, shard: string): string => `${st
 /** The key of an item. */
 export type ItemKey = Readonly<Record<"pk" | "sk", { readonly S: string }>>;
 
+/** An attribute of a key, as the table's stream has it. */
+interface KeyAttribute {
+  readonly S?: string | undefined;
+}
+
 const itemKey = (pk: string, sk: string): ItemKey => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** Start of the partition key of every item about one ticket. */
@@ -253,11 +258,25 @@ export const noteKey = (ticketId: string, noteId: string): ItemKey =>
 export const draftKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(notesPartition(ticketId), `${SORT_PREFIXES.draft}${agentId}`);
 
+/** Start of the partition key of every evaluation of a reply. */
+export const EVALUATION_PREFIX = "EVALUATION#";
+
+/** Sort key of what a person did with the model's draft of a reply. */
+export const PERSON_SORT_KEY = "PERSON";
+
 /** How good the model's reply to a ticket is: nothing for its customer, so that it is not among the ticket's items. */
-export const evaluationKey = (ticketId: string): ItemKey => itemKey(`EVALUATION#${ticketId}`, "REPLY");
+export const evaluationKey = (ticketId: string): ItemKey => itemKey(`${EVALUATION_PREFIX}${ticketId}`, "REPLY");
 
 /** What a person did with the model's draft of a reply. */
-export const personVerdictKey = (ticketId: string): ItemKey => itemKey(`EVALUATION#${ticketId}`, "PERSON");
+export const personVerdictKey = (ticketId: string): ItemKey =>
+  itemKey(`${EVALUATION_PREFIX}${ticketId}`, PERSON_SORT_KEY);
+
+/** The ticket that the key of a person's verdict belongs to; undefined for the key of another item. */
+export const ticketIdOfVerdict = (key: Partial<Readonly<Record<string, KeyAttribute>>> = {}): string | undefined => {
+  const { pk, sk } = key;
+  if (sk?.S !== PERSON_SORT_KEY || pk?.S?.startsWith(EVALUATION_PREFIX) !== true) return undefined;
+  return pk.S.slice(EVALUATION_PREFIX.length);
+};
 
 export const presenceKey = (ticketId: string, agentId: string): ItemKey =>
   itemKey(presencePartition(ticketId), agentId);

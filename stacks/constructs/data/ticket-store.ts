@@ -17,6 +17,7 @@ import {
   TABLE_KEY,
 } from "../../../functions/shared/table/ticket-table.js";
 import { COUNTED_ATTRIBUTES } from "../../../functions/shared/desk/stats/contributions.js";
+import { VERDICT_ATTRIBUTES } from "../../../functions/shared/reply-quality/evaluation-item.js";
 import { TIERS } from "../../../functions/shared/contracts/ticket-event.js";
 import type { BudgetConfig } from "../../config/budget-config.js";
 import type { FunctionName } from "../../functions.js";
@@ -165,6 +166,21 @@ export class TicketStore extends Construct {
   bindEvaluator(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
     fn.role.allow("StoreEvaluations", ["dynamodb:UpdateItem"], [this.arn], withKeys(LEADING_KEYS.evaluations));
+    this.#key.grantTableWrite(fn.role);
+  }
+
+  /**
+   * Lets `fn` follow the changes of people's verdicts on drafts and read them, but not who decided; sets TICKET_TABLE
+   * to the table's name.
+   */
+  bindVerdictArchive(fn: NodeFunction): void {
+    fn.setEnvironment("TICKET_TABLE", this.name);
+    this.#allowFollowing(fn);
+    fn.role.allow("ReadVerdicts", ["dynamodb:GetItem"], [this.arn], {
+      ...withKeys(LEADING_KEYS.evaluations),
+      ...onlyAttributes([...Object.values(TABLE_KEY), ...VERDICT_ATTRIBUTES]),
+    });
+    // DynamoDB documents the same actions of a key for all that use a table.
     this.#key.grantTableWrite(fn.role);
   }
 
@@ -334,10 +350,7 @@ export class TicketStore extends Construct {
    */
   bindDeskCounter(fn: NodeFunction): void {
     fn.setEnvironment("TICKET_TABLE", this.name);
-    const follow = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
-      (name) => `dynamodb:${name}`,
-    );
-    fn.role.allow("FollowChanges", follow, [`${this.arn}/stream/*`]);
+    this.#allowFollowing(fn);
     fn.role.allow("ReadCounted", ["dynamodb:BatchGetItem"], [this.arn], withKeys(LEADING_KEYS.deskStats));
     fn.role.allow("ReadTickets", ["dynamodb:BatchGetItem"], [this.arn], {
       ...withKeys(LEADING_KEYS.tickets),
@@ -349,6 +362,14 @@ export class TicketStore extends Construct {
     fn.role.allow("Count", [...write, "dynamodb:ConditionCheckItem"], [this.arn], conditions);
     fn.role.deny("KeepTickets", write, [this.arn], withKeys(LEADING_KEYS.tickets));
     this.#key.grantTableWrite(fn.role);
+  }
+
+  /** Of the table's stream, which has two followers: AWS lets no more read from one shard without throttling. */
+  #allowFollowing(fn: NodeFunction): void {
+    const follow = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+      (name) => `dynamodb:${name}`,
+    );
+    fn.role.allow("FollowChanges", follow, [`${this.arn}/stream/*`]);
   }
 
   #createTable({ name, key, protectsData, recoveryDays }: TicketStoreProps): DynamodbTable {

@@ -32,6 +32,7 @@ export class PipelineFunctions extends Construct {
   readonly setPriorityLane: NodeFunction;
   readonly setGeneralLane: NodeFunction;
   readonly evaluateResponse: NodeFunction;
+  readonly archiveVerdicts: NodeFunction;
   readonly serveApi: NodeFunction;
   readonly serveDesk: NodeFunction;
   readonly watchDeadlines: NodeFunction;
@@ -51,6 +52,7 @@ export class PipelineFunctions extends Construct {
     this.setPriorityLane = this.#create("set-priority-lane", props);
     this.setGeneralLane = this.#create("set-general-lane", props);
     this.evaluateResponse = this.#create("evaluate-response", props);
+    this.archiveVerdicts = this.#create("archive-verdicts", props);
     this.serveApi = this.#create("serve-api", props);
     this.serveDesk = this.#create("serve-desk", props);
     this.watchDeadlines = this.#create("watch-deadlines", props);

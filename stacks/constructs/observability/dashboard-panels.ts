@@ -74,6 +74,16 @@ const evaluationPanels = (source: DashboardSource): readonly Panel[] => [
     ),
   },
   {
+    title: "People's verdicts on drafts: archived, and not readable",
+    statistic: "Sum",
+    metrics: business(source, "archive-verdicts", METRICS.verdictsArchived, METRICS.verdictsNotArchived),
+  },
+  {
+    title: "Age of people's verdicts that are not archived yet (ms)",
+    statistic: "Maximum",
+    metrics: [["AWS/Lambda", "IteratorAge", "FunctionName", source.functionName("archive-verdicts")]],
+  },
+  {
     title: "Tokens of the judge",
     statistic: "Sum",
     metrics: business(source, "evaluate-response", METRICS.judgeInputTokens, METRICS.judgeOutputTokens),

@@ -5,6 +5,8 @@ import { ExecutionSchema } from "../../../functions/shared/api/desk-execution-sc
 import { type DeskStats, DeskStatsSchema } from "../../../functions/shared/api/desk-stats-schemas.js";
 import { DESK_ROUTES } from "../../../functions/shared/api/desk-routes.js";
 import { DeskTicketViewSchema, type DeskTicketView } from "../../../functions/shared/api/desk-ticket-schemas.js";
+import { EvaluationLineSchema } from "../../../functions/shared/reply-quality/evaluation.js";
+import { eventually } from "../support/local-pipeline.js";
 import { runScript } from "../support/run-script.js";
 import type { ApiUser } from "./support/api-user.js";
 import type { LocalApi } from "./support/local-api.js";
@@ -120,6 +122,25 @@ export const describeDesk = (api: () => LocalApi): void => {
       expect(seen.join("\n")).not.toContain(hidden);
     const { entries } = EntriesSchema.parse(await bob.read(`${path}/audit`));
     expect(entries.map(({ who, what }) => `${who} ${what}`)).toEqual(["desk-ada noted", "desk-ada draft-sent"]);
+  });
+
+  it("archives for the warehouse that an agent sent the model's draft as it was", async () => {
+    const { ticketId } = await aTicketOnTheDesk();
+    const sent = await ada.post(`/desk/tickets/${ticketId}/draft/send`, { lastSeenMessageId: null });
+    expect(sent.status, sent.text).toBe(201);
+
+    const { account, outputs } = api().pipeline;
+    const body = await eventually(60_000, async () => {
+      const objects = await account.objects(outputs.bucket_name, "evaluations/");
+      const found = [...objects].find(([key]) => key.endsWith(`/verdict_${ticketId}.json`));
+      return found === undefined ? { waitingFor: `the verdict on the draft of ${ticketId}` } : { value: found[1] };
+    });
+
+    expect(EvaluationLineSchema.parse(JSON.parse(body))).toMatchObject({
+      ...{ ticket_id: ticketId, source: "PERSON", criterion: "FIT_TO_SEND", verdict: "PASS" },
+      ...{ draft_use: "SENT_AS_IS", edit_share: 0 },
+    });
+    expect(body).not.toContain("desk-ada");
   });
 
   it("lists a customer's tickets for staff, also those that are solved", async () => {

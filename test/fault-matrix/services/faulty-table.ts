@@ -27,6 +27,8 @@ interface Target {
 /** A table whose calls meet the fault of a row. Calls of other services do as well, and get a good response else. */
 export class FaultyTable {
   readonly table = new FakeDeskTable();
+  /** Bodies of the objects that were written to a bucket. */
+  readonly objects: string[] = [];
   row: FaultyCall | undefined;
   /** How many calls met the fault. */
   met = 0;
@@ -50,6 +52,7 @@ export class FaultyTable {
   }
 
   #serve({ service, operation }: Target, body: string): WireResponse | Promise<WireResponse> {
+    if (service === "s3") this.objects.push(body);
     return service === "dynamodb" ? serveTable(this.table, operation, body) : goodResponse(operation);
   }
 

@@ -1,23 +1,5 @@
 import { DESK_PARTITIONS, STATS_PARTITIONS } from "../../../functions/shared/table/ticket-table.js";
-import { FAULT_TITLES, type FaultId, groupFaults } from "../faults.js";
-
-/** A call, and what must happen when it meets each fault. */
-interface StatsCall<Fault extends FaultId, Ending extends string> {
-  readonly title: string;
-  readonly operation: string;
-  /** What only its requests contain, among those of this operation. */
-  readonly containing: string;
-  readonly endings: Readonly<Record<Fault, Ending>>;
-}
-
-/** One fault of a call. */
-export interface StatsRow<Fault extends FaultId, Ending extends string> {
-  readonly call: StatsCall<Fault, Ending>;
-  readonly faultId: Fault;
-  readonly endId: Ending;
-  /** For test names. */
-  readonly title: string;
-}
+import { type FaultyCall, renderEndings, renderRows, rowsOf } from "../call-rows.js";
 
 const READ_FAULTS = ["throttled", "serverError", "timeOut", "reset", "denied", "invalid", "malformed"] as const;
 type ReadFaultId = (typeof READ_FAULTS)[number];
@@ -59,7 +41,7 @@ const undone = {
   crash: "lost",
 } as const satisfies Readonly<Record<CountingFaultId, CountingEndingId>>;
 
-const COUNTING_CALLS: readonly StatsCall<CountingFaultId, CountingEndingId>[] = [
+const COUNTING_CALLS: readonly FaultyCall<CountingFaultId, CountingEndingId>[] = [
   {
     title: "DynamoDB BatchGetItem, what was counted of tickets",
     operation: "BatchGetItem",
@@ -102,7 +84,7 @@ const unread = {
   malformed: "unavailable",
 } as const satisfies Readonly<Record<ReadFaultId, ReadEndingId>>;
 
-const queryOf = (title: string, partition: string): StatsCall<ReadFaultId, ReadEndingId> => ({
+const queryOf = (title: string, partition: string): FaultyCall<ReadFaultId, ReadEndingId> => ({
   title: `DynamoDB Query, ${title}`,
   operation: "Query",
   containing: `{"S":"${partition}"}`,
@@ -114,19 +96,6 @@ const READ_CALLS = [
   queryOf("days", STATS_PARTITIONS.days),
   queryOf("agents", DESK_PARTITIONS.agents),
 ];
-
-const rowsOf = <Fault extends FaultId, Ending extends string>(
-  calls: readonly StatsCall<Fault, Ending>[],
-  faults: readonly Fault[],
-): readonly StatsRow<Fault, Ending>[] =>
-  calls.flatMap((call) =>
-    faults.map((faultId) => ({
-      call,
-      faultId,
-      endId: call.endings[faultId],
-      title: `${FAULT_TITLES[faultId]} of ${call.title}`,
-    })),
-  );
 
 export const COUNTING_ROWS = rowsOf(COUNTING_CALLS, COUNTING_FAULTS);
 export const READ_ROWS = rowsOf(READ_CALLS, READ_FAULTS);
@@ -142,37 +111,14 @@ One that a response lacks is counted as gone only if the transaction that does s
 (\`test/functions/count-desk-changes/count-changes.test.ts\`), and a response that does not say what was found is a failure
 (\`test/functions/shared/table/batch-get.test.ts\`).`;
 
-const section = <Fault extends FaultId, Ending extends string>(
-  rows: readonly StatsRow<Fault, Ending>[],
-  caller: string,
-): string =>
-  [...Map.groupBy(rows, ({ call }) => call)]
-    .map(([{ title }, ofCall]) => {
-      const groups = groupFaults(
-        ofCall,
-        ({ faultId }) => FAULT_TITLES[faultId],
-        ({ endId }) => endId,
-      );
-      return [
-        `- **${title}** (${caller})`,
-        ...groups.map(({ faults, text }) => `  - ${faults.join(", ")}: _${text}_`),
-      ].join("\n");
-    })
-    .join("\n");
-
-const legendOf = (endings: Readonly<Record<string, { readonly words: string }>>): string =>
-  Object.entries(endings)
-    .map(([end, { words }]) => `- _${end}_: ${words}`)
-    .join("\n");
-
 /** The part of the page about the statistics. */
 export const renderStatsMatrix = (): string =>
   [
     COUNTING_HEAD,
-    section(COUNTING_ROWS, "count-desk-changes"),
+    renderRows(COUNTING_ROWS, "count-desk-changes"),
     "The endings of a batch:",
-    legendOf(COUNTING_ENDINGS),
-    section(READ_ROWS, "GET /desk/stats"),
+    renderEndings(COUNTING_ENDINGS),
+    renderRows(READ_ROWS, "GET /desk/stats"),
     "The endings of a request:",
-    legendOf(READ_ENDINGS),
+    renderEndings(READ_ENDINGS),
   ].join("\n\n");

@@ -15,6 +15,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { type AwsStub, mockClient } from "aws-sdk-client-mock";
+import { DynamoPeoplesVerdicts } from "../../../functions/archive-verdicts/dynamo-peoples-verdicts.js";
 import { DynamoRevocations } from "../../../functions/authorize-request/dynamo-revocations.js";
 import { DynamoTokenStore } from "../../../functions/authorize-request/dynamo-token-store.js";
 import { DynamoDeskCounters } from "../../../functions/count-desk-changes/dynamo-desk-counters.js";
@@ -207,6 +208,7 @@ const useIdentity = async (client: DynamoDBClient): Promise<void> => {
 
 /** What each function does with the table, by its folder. */
 const USES: Readonly<Record<string, (client: DynamoDBClient, stub: Stub) => Promise<unknown>>> = {
+  "archive-verdicts": (client) => new DynamoPeoplesVerdicts(client, TABLE).find(TICKET_ID),
   "authorize-request": async (client) => {
     const tokens = new DynamoTokenStore(client, TABLE);
     await tokens.find("0123456789abcdef");

@@ -19,3 +19,21 @@ export const anEvaluation = (changes: Partial<ReplyEvaluation> = {}): ReplyEvalu
   verdicts: [{ source: "RULES", criterion: "LENGTH", verdict: "PASS", evidence: null }],
   ...changes,
 });
+
+/** What is kept of a person who sent the model's draft as it was. */
+export const aPersonsVerdict = (changes: Partial<ReplyEvaluation> = {}): ReplyEvaluation =>
+  anEvaluation({
+    rules_version: null,
+    schema_version: 2,
+    verdicts: [
+      {
+        source: "PERSON",
+        criterion: "FIT_TO_SEND",
+        verdict: "PASS",
+        evidence: null,
+        draft_use: "SENT_AS_IS",
+        edit_share: 0,
+      },
+    ],
+    ...changes,
+  });

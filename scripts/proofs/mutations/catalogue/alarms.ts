@@ -58,6 +58,8 @@ export const RUNBOOKS = [
   "table-throttled",
   "transitions-throttled",
   "triaged-by-rules",
+  "verdicts-behind",
+  "verdicts-not-archived",
 ] as const;
 
 const watchOf = (runbook: string): Mutation => ({

@@ -10,8 +10,8 @@ const TABLE = {
   tests: ["test/functions/count-desk-changes/dynamo-desk-counters.test.ts"],
 } as const;
 const MAPPING = {
-  file: "stacks/constructs/desk/desk-counting.ts",
-  tests: ["test/stacks/constructs/desk/desk-counting.test.ts"],
+  file: "stacks/constructs/data/table-follower.ts",
+  tests: ["test/stacks/constructs/data/table-follower.test.ts"],
 } as const;
 
 /** What the desk's statistics are worth. */

@@ -5,6 +5,11 @@ const EVALUATE = {
   tests: ["test/functions/evaluate-response/evaluate-response.test.ts"],
 };
 
+const ARCHIVE = {
+  file: "functions/archive-verdicts/archive-verdicts.ts",
+  tests: ["test/functions/archive-verdicts/archive-verdicts.test.ts"],
+};
+
 /** What keeps the evaluation of replies honest, and its judge within its budget. */
 export const replyEvaluationMutations: readonly Mutation[] = [
   {
@@ -103,6 +108,75 @@ export const replyEvaluationMutations: readonly Mutation[] = [
     name: "reply-evaluation/objects",
     removes: "the prefix of its objects, so that it may overwrite finished tickets",
     breaks: "quality",
-    edit: { find: '["evaluations/"]', put: '[""]' },
+    edit: { find: '["evaluations/*/evaluation_"]', put: '[""]' },
+  },
+  {
+    file: "stacks/parts/evaluation-parts.ts",
+    tests: ["test/stacks/parts/evaluation-parts.test.ts"],
+    name: "reply-evaluation/verdicts/objects",
+    removes: "the prefix of people's verdicts, so that their function may overwrite evaluations of the judge",
+    breaks: "quality",
+    edit: { find: '["evaluations/*/verdict_"]', put: '["evaluations/"]' },
+  },
+  {
+    ...ARCHIVE,
+    name: "reply-evaluation/verdicts/stops",
+    removes: "the stop at a verdict that fails: it is taken for archived",
+    breaks: "quality",
+    edit: { find: "return { archived, stoppedAt: change, error };", put: "continue;" },
+  },
+  {
+    ...ARCHIVE,
+    name: "reply-evaluation/verdicts/unreadable",
+    removes: "the report of a verdict that cannot be read",
+    breaks: "visible",
+    edit: { find: 'if (found === "unreadable") ports.onUnreadable(ticketId);', put: "" },
+  },
+  {
+    ...ARCHIVE,
+    name: "reply-evaluation/verdicts/time",
+    removes: "the check for time: a slow service makes calls end in the middle, and repeats what is done",
+    breaks: "quality",
+    edit: { find: "if (!ports.hasTime()) return { archived, stoppedAt: change };", put: "" },
+  },
+  {
+    file: "functions/archive-verdicts/handler.ts",
+    tests: ["test/functions/archive-verdicts/handler.test.ts"],
+    name: "reply-evaluation/verdicts/report",
+    removes: "the report of where a batch stopped: what was not archived is lost",
+    breaks: "quality",
+    edit: { find: "stoppedAt === undefined ? [] : [{", put: "stoppedAt === undefined || true ? [] : [{" },
+  },
+  {
+    file: "functions/archive-verdicts/dynamo-peoples-verdicts.ts",
+    tests: ["test/functions/archive-verdicts/peoples-verdicts.test.ts"],
+    name: "reply-evaluation/verdicts/consistent",
+    removes: "the consistent read: a verdict may be archived as it was before the change",
+    breaks: "quality",
+    edit: { find: "      ConsistentRead: true,\n", put: "" },
+  },
+  {
+    file: "stacks/constructs/data/table-follower.ts",
+    tests: ["test/stacks/constructs/data/table-follower.test.ts"],
+    name: "reply-evaluation/verdicts/filter",
+    removes: "the filter of people's verdicts: evaluations of the judge come, too",
+    breaks: "quality",
+    edit: { find: "    [TABLE_KEY.sort]: { S: [PERSON_SORT_KEY] },\n", put: "" },
+  },
+  {
+    file: "stacks/constructs/data/table-follower.ts",
+    tests: ["test/stacks/constructs/data/table-follower.test.ts"],
+    name: "reply-evaluation/verdicts/mapping",
+    removes: "the partial batch response from the mapping: Lambda takes every batch for done",
+    breaks: "quality",
+    edit: { find: '...(reportsRecords && { functionResponseTypes: ["ReportBatchItemFailures"] }),', put: "" },
+  },
+  {
+    file: "stacks/constructs/data/ticket-store.ts",
+    tests: ["test/stacks/parts/evaluation-parts.test.ts"],
+    name: "reply-evaluation/verdicts/attributes",
+    removes: "the limit of what archive-verdicts may read of a verdict: who decided is among it",
+    breaks: "desk",
+    edit: { find: "      ...onlyAttributes([...Object.values(TABLE_KEY), ...VERDICT_ATTRIBUTES]),\n", put: "" },
   },
 ];

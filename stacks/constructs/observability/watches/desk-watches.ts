@@ -29,6 +29,32 @@ const countingWatches = ({ functionName, deskCountingDeadLetters }: WatchedResou
   },
 ];
 
+/** People's verdicts wait for the next load, not for somebody who looks at them. */
+const VERDICTS_BEHIND_MS = 60 * 60 * 1_000;
+
+/** Whether people's verdicts on drafts get into the warehouse. */
+const verdictWatches = ({ functionName, verdictDeadLetters }: WatchedResources): readonly Watch[] => [
+  {
+    runbook: "verdicts-behind",
+    description: "People's verdicts wait for more than an hour: archive-verdicts fails or is too slow.",
+    value: lambdaMetric("IteratorAge", functionName("archive-verdicts"), "Maximum"),
+    above: VERDICTS_BEHIND_MS,
+  },
+  {
+    runbook: "verdicts-not-archived",
+    description: "People's verdicts were given up: the warehouse lacks them.",
+    value: queueMetric("ApproximateNumberOfMessagesVisible", verdictDeadLetters),
+    above: 0,
+  },
+  {
+    runbook: "verdicts-not-archived",
+    of: "unreadable",
+    description: "A person's verdict cannot be read: the warehouse lacks it.",
+    value: businessMetric("verdictsNotArchived", functionName("archive-verdicts")),
+    above: 0,
+  },
+];
+
 /** Whether the deadlines of the desk are watched each minute. */
 const deadlineWatches = ({ functionName, deadlineDeadLetters }: WatchedResources): readonly Watch[] => [
   {
@@ -55,4 +81,5 @@ const deadlineWatches = ({ functionName, deadlineDeadLetters }: WatchedResources
 export const deskWatches = (resources: WatchedResources): readonly Watch[] => [
   ...deadlineWatches(resources),
   ...countingWatches(resources),
+  ...verdictWatches(resources),
 ];

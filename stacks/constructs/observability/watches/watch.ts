@@ -83,6 +83,8 @@ export interface WatchedResources {
   readonly deadlineDeadLetters: string;
   /** The queue of the changes of the desk that could not be counted. */
   readonly deskCountingDeadLetters: string;
+  /** The queue of the changes of people's verdicts that could not be archived. */
+  readonly verdictDeadLetters: string;
   /** Name of the REST API. */
   readonly apiName: string;
   /** Id of the model or inference profile that is called; Bedrock's metrics have it as dimension. */

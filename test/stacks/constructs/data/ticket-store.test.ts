@@ -206,6 +206,7 @@ describe("the ticket table", () => {
     ["serve-identity", "ReadUsers", ["GetItem", "Query"], ["USERS"]],
     ["serve-identity", "ListAudit", ["Query"], ["AUDIT#USER#*"]],
     ["serve-identity", "CountAttempts", ["UpdateItem"], ["ATTEMPTS#*"]],
+    ["archive-verdicts", "ReadVerdicts", ["GetItem"], ["EVALUATION#*"]],
     ["evaluate-response", "StoreEvaluations", ["UpdateItem"], ["EVALUATION#*"]],
     ["count-tickets", "Count", ["PutItem", "UpdateItem"], ["TICKET#*", "COUNTS#*", "PRODUCTS#*"]],
   ])("lets %s use its own kinds of item only (%s)", (fn, sid, actions, keys) => {

@@ -69,7 +69,7 @@ describe("concurrent calls of the processors", () => {
     expect(concurrencyOf("priority", { LAMBDA_CONCURRENCY_QUOTA: "3000" })).toEqual({ maximum_concurrency: 20 });
   });
 
-  it.each(["216", "500", "1000"])(
+  it.each(["220", "500", "1000"])(
     "do not exceed what is reserved of a quota of %s, because a throttled call costs its messages a receive",
     (quota) => {
       const stack = synthesizeStack({ LAMBDA_CONCURRENCY_QUOTA: quota });
