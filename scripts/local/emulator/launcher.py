@@ -75,6 +75,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     from scripts.local.emulator.guardrail_patches import PATCHES as GUARDRAIL_PATCHES
     from scripts.local.emulator.guardrail_patches import without_config
     from scripts.local.emulator.leading_keys import batched_attributes, enclosing_operation, leading_keys
+    from scripts.local.emulator.partial_batches import records_done
     from scripts.local.emulator.patches import PATCHES
     from scripts.local.emulator.patching import apply
     from scripts.local.emulator.sign_in_patches import PATCHES as SIGN_IN_PATCHES
@@ -103,6 +104,7 @@ def patch_emulator(access_key: str, worker_count: int, execution_limit: int, wor
     iam_actions.batched_attributes = batched_attributes
     iam_actions.enclosing_operation = enclosing_operation
     concurrency.INVOCATIONS = throttling.INVOCATIONS
+    lambda_svc.records_done = records_done
     lambda_runtime.LATE = workers.LATE
     lambda_runtime.read_line_until = workers.read_line_until
     stepfunctions.TASKS = executions.TASKS

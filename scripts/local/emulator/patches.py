@@ -233,6 +233,34 @@ MAPPING_SETTINGS = (
     ),
 )
 
+PARTIAL_BATCHES = (
+    # A batch of a DynamoDB stream counted as done whatever the function reported of its records: those that it handed
+    # back were lost.
+    Patch(
+        lambda_svc,
+        "_poll_dynamodb_streams",
+        "            raw_len = len(batch)\n",
+        "            raw_len = len(batch)\n            unfiltered = batch\n",
+    ),
+    Patch(
+        lambda_svc,
+        "_poll_dynamodb_streams",
+        """                processed_any = True
+                _esm_backoff_until.pop(esm_id, None)
+                with _dynamodb_stream_positions_lock:
+                    _dynamodb_stream_positions[esm_id] = pos + raw_len
+""",
+        """                done = records_done(unfiltered, esm, result.get("body"))
+                processed_any = processed_any or done > 0
+                _esm_backoff_until.pop(esm_id, None)
+                if done < raw_len:
+                    _esm_backoff_until[esm_id] = time.time() + _ESM_BACKOFF_SECONDS
+                with _dynamodb_stream_positions_lock:
+                    _dynamodb_stream_positions[esm_id] = pos + done
+""",
+    ),
+)
+
 KEPT_THREADS = (
     # Every invocation started a thread: two for each request to an API.
     Patch(
@@ -325,6 +353,7 @@ PATCHES = (
     *CHEAP_EXPRESSIONS,
     *TRUSTED_TRANSPORT,
     *MAPPING_SETTINGS,
+    *PARTIAL_BATCHES,
     *OWN_STATE_OF_A_BRANCH,
     *MOCKED_ATTEMPTS,
     *KEPT_THREADS,

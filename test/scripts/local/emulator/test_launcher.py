@@ -34,10 +34,10 @@ def function(aws) -> str:
     return create_probe(aws)
 
 
-def create_probe(aws, name: str = "probe") -> str:
+def create_probe(aws, name: str = "probe", handler: str = HANDLER) -> str:
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
-        archive.writestr("index.mjs", HANDLER)
+        archive.writestr("index.mjs", handler)
     created = getattr(aws, "lambda").create_function(
         FunctionName=name,
         Runtime="nodejs22.x",
@@ -245,6 +245,48 @@ def test_a_mapping_returns_all_settings_with_which_it_was_created(aws, function)
     assert {name: read[name] for name in settings} == settings
     assert read["BatchSize"] == 100
     client.delete_event_source_mapping(UUID=created["UUID"])
+
+
+STOPPING_HANDLER = """
+let calls = 0;
+export const handler = async ({ Records = [] }) => {
+  calls += 1;
+  const numbers = Records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+  console.log(`got ${numbers.length}`);
+  if (Records.length === 0) return { calls };
+  return { batchItemFailures: numbers.slice(1, 2).map((itemIdentifier) => ({ itemIdentifier })) };
+};
+"""
+
+
+def test_a_batch_of_a_table_is_sent_again_from_the_record_on_that_the_function_reports(aws):
+    client = getattr(aws, "lambda")
+    aws.dynamodb.create_table(
+        TableName="followed",
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
+    )
+    stream = aws.dynamodb.describe_table(TableName="followed")["Table"]["LatestStreamArn"]
+    for number in range(3):
+        aws.dynamodb.put_item(TableName="followed", Item={"pk": {"S": str(number)}})
+    function = create_probe(aws, "stopping", STOPPING_HANDLER)
+    client.create_event_source_mapping(
+        FunctionName=function,
+        EventSourceArn=stream,
+        StartingPosition="TRIM_HORIZON",
+        FunctionResponseTypes=["ReportBatchItemFailures"],
+    )
+
+    # Of three records the second is reported, and of the two that are left again the second: three batches.
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    own_calls, calls = 0, 0
+    while calls < 3 and time.monotonic() < deadline:
+        time.sleep(0.5)
+        own_calls += 1
+        calls = json.loads(client.invoke(FunctionName=function, Payload="{}")["Payload"].read())["calls"] - own_calls
+    assert calls == 3
 
 
 @pytest.mark.parametrize(
