@@ -8,9 +8,13 @@ export interface AllowedFacts {
   readonly numbers: readonly string[];
 }
 
-/** "example[.]com", "example (dot) com" and "example dot com" are links to people. */
-const WRITTEN_DOT = /\s*[[({<]\s*(?:\.|dot|punkt|punto|point|ponto)\s*[\])}>]\s*|\s+(?:dot|punkt|punto|ponto)\s+/gi;
-const WRITTEN_AT = /\s*[[({<]\s*(?:@|at|ät|arroba)\s*[\])}>]\s*/gi;
+/**
+ * "example[.]com", "example (dot) com" and "example dot com" are links to people. Blanks are matched from the first of
+ * them on, so that many take no longer than as many letters.
+ */
+const WRITTEN_DOT =
+  /(?:(?<!\s)\s+)?[[({<]\s*(?:\.|dot|punkt|punto|point|ponto)\s*[\])}>]\s*|(?<!\s)\s+(?:dot|punkt|punto|ponto)\s+/gi;
+const WRITTEN_AT = /(?:(?<!\s)\s+)?[[({<]\s*(?:@|at|ät|arroba)\s*[\])}>]\s*/gi;
 const OTHER_DOTS = /(?<=[\p{L}\p{N}])[。｡․](?=[\p{L}\p{N}])/gu;
 
 const unwritten = (text: string): string =>
@@ -20,7 +24,8 @@ const SCHEME =
   /(?<![\p{L}\p{N}])(?:h(?:tt|xx)ps?|ftp|javascript|vbscript|data|file|mailto|tel|sms|whatsapp|skype|tg|intent)\s*:(?=\s?\S)/iu;
 const DOMAIN =
   /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?<ending>\p{L}{2,24}|xn--[a-z\d-]+)(?![\p{L}\p{N}_-])/giu;
-const ADDRESS = /[\p{L}\p{N}._%+'-]+\s?@\s?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24}/gu;
+/** Of a longer part before the at sign than RFC 5321 allows, the end. */
+const ADDRESS = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,24}/gu;
 const HOST_NUMBER = /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?=[:/])/;
 
 /** Endings of names that people read as a page. Others may be a sentence without its blank, or a file. */
@@ -72,8 +77,8 @@ export const hasForeignAddress = (text: string, known: readonly string[]): boole
     return !known.some((one) => one.toLowerCase() === name);
   });
 
-/** The marks of a numbered list. */
-const LIST_MARK = /^\s*(?:[-*•]\s*)?\(?\d{1,2}[.):]\s/gm;
+/** The marks of a numbered list, with the blank lines above each: from the first line after one that is not blank. */
+const LIST_MARK = /(?:(?<![^])|(?<=\S[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]))\s*(?:[-*•]\s*)?\(?\d{1,2}[.):]\s/g;
 /** Digits with what people write between them. */
 const NUMBER = /\d(?:[\d.,:/'\u2019()\s\u00a0\u202f-]*\d)?/g;
 const MONEY = /[$€£¥₹₩%]\s?$|^\s?(?:[$€£¥₹₩%]|usd|eur|gbp|dollars?|euros?|percent)/i;

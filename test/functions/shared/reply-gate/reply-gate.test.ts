@@ -50,6 +50,27 @@ describe("reasonsToHold", () => {
     expect(reasonsToHold(reply, POLICY)).toContain("PROMPT_LEAK");
   });
 
+  /** The least of several runs of user CPU time, in milliseconds. */
+  const leastTime = (text: string): number => {
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const before = process.cpuUsage();
+      reasonsToHold(aReply({ text }), POLICY);
+      return process.cpuUsage(before).user / 1000;
+    });
+    return Math.min(...times);
+  };
+
+  it.each([" ", "\n", " \n", "a", "д", "한", "ا", "1", "a.", "a@a.", "- ", "( ", "dot "])(
+    "takes no more than in proportion for more of %j",
+    (unit) => {
+      const ofLength = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
+      leastTime(ofLength(4_000));
+
+      // Quadratic, it would take sixteen times as long. What takes less than 10 ms cannot be compared.
+      expect(leastTime(ofLength(16_000))).toBeLessThan(10 * leastTime(ofLength(4_000)) + 10);
+    },
+  );
+
   it("allows what the configuration allows, and forbids only what it forbids", () => {
     const policy = readReplyPolicy({
       REPLY_ALLOWED: "example.com, help@example.com, 0800 123 456",
