@@ -101,15 +101,14 @@ export class BedrockGuardrail implements Guardrail {
   ) {}
 
   /**
-   * Sends a long text in pieces, one after another, up to the first that is stopped.
+   * Sends a long text in pieces, one after another. All of them, because what stops the first may count for nothing.
    * @throws DependencyThrottled, DependencyUnavailable, DependencyRejected
    */
   async findingsIn(kind: GuardedText, text: string): Promise<readonly string[]> {
-    for (const piece of piecesOf(text)) {
-      const findings = await this.findingsInPiece(kind, piece);
-      if (findings.length > 0) return findings;
-    }
-    return [];
+    const found = new Set<string>();
+    for (const piece of piecesOf(text))
+      for (const finding of await this.findingsInPiece(kind, piece)) found.add(finding);
+    return [...found];
   }
 
   private async findingsInPiece(kind: GuardedText, text: string): Promise<readonly string[]> {

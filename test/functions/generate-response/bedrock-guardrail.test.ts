@@ -163,11 +163,19 @@ describe("BedrockGuardrail", () => {
     expect(textsSent()).toEqual(["x".repeat(length)]);
   });
 
-  it("asks no further once a piece is stopped", async () => {
-    answers({ action: "GUARDRAIL_INTERVENED", assessments: [{}] });
-    await guardrail.findingsIn("TICKET", "x".repeat(3 * PIECE_LENGTH));
+  it("reads all pieces, so that a topic that may be in a ticket hides no attack behind it", async () => {
+    const topics = [{ name: "REFUNDS_AND_PROMISES", type: "DENY" as const, action: "BLOCKED" as const }];
+    const filters = [{ type: "PROMPT_ATTACK" as const, confidence: "HIGH" as const, action: "BLOCKED" as const }];
+    const blocked = { action: "GUARDRAIL_INTERVENED" as const, outputs: [], usage: undefined };
+    bedrock
+      .on(ApplyGuardrailCommand)
+      .resolvesOnce({ ...blocked, assessments: [{ topicPolicy: { topics } }] })
+      .resolvesOnce({ ...blocked, assessments: [{ contentPolicy: { filters } }] });
 
-    expect(sent()).toHaveLength(1);
+    expect(await guardrail.findingsIn("TICKET", "x".repeat(PIECE_LENGTH + 1))).toEqual([
+      "REFUNDS_AND_PROMISES",
+      "PROMPT_ATTACK",
+    ]);
   });
 
   it("reports the text units that are billed, by price", async () => {

@@ -104,6 +104,10 @@ export const guardrailMutations: readonly Mutation[] = [
     find: "const OVERLAP = 500;",
     put: "const OVERLAP = 0;",
   }),
+  inAdapter("hidden-behind", "the pieces behind one that is stopped, for what may count for nothing", {
+    find: "for (const finding of await this",
+    put: "if (found.size === 0) for (const finding of await this",
+  }),
   inAdapter("placeholder", "the check that a finding is more than a placeholder", {
     find: "isPlaceholder(match) ? PLACEHOLDER : type",
     put: "type",
