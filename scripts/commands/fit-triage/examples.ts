@@ -16,6 +16,8 @@ export interface LabelledDecision {
 /** A ticket of the golden set as the rules read it. */
 export interface LabelledFeatures extends LabelledDecision {
   readonly labels: Labels;
+  /** Whether two people labelled it. */
+  readonly hasTwoPasses: boolean;
   /** Of sentiment. */
   readonly tone: ReadonlyMap<string, number>;
 }
@@ -25,7 +27,8 @@ const toFeatures = (golden: GoldenTicket): LabelledFeatures => {
   const labels = labelsOf(golden);
   const { language } = labels;
   const { features: signals } = signalsOf({ ...texts, language }, ticketFloor(texts));
-  return { labels, signals, tone: sentimentFeatures(`${texts.subject}\n\n${texts.description}`, language) };
+  const tone = sentimentFeatures(`${texts.subject}\n\n${texts.description}`, language);
+  return { labels, hasTwoPasses: golden.second !== undefined, signals, tone };
 };
 
 /** The tickets of the tuning half. No figure of a fit may depend on the test half. */
@@ -63,7 +66,7 @@ const ORDINARY: Readonly<Record<string, LabelledDecision["labels"]>> = {
 };
 
 /** Enough that every scenario occurs in several moods, and fewer than the tickets that people wrote. */
-const ORDINARY_TICKETS = 300;
+const ORDINARY_TICKETS = 500;
 const ORDINARY_SEED = 20261129;
 
 const toOrdinaryExample = (event: TicketEvent): LabelledDecision | undefined => {

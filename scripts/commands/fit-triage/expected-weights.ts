@@ -9,7 +9,7 @@ export const EXPECTED_PRIORITY: PriorWeights<Priority> = {
   CRITICAL: {
     exposed: 0.5,
     "exposed+accessed": 1,
-    "exposed+data": 0.7,
+    "exposed+data": 1.2,
     "gone^": 0.3,
     "data+gone": 1,
     "everything+gone": 0.8,
@@ -42,7 +42,6 @@ export const EXPECTED_PRIORITY: PriorWeights<Priority> = {
     "everyone+exposed": 0.7,
     "everyone+accessed": 0.4,
     "everyone+empty": 0.6,
-    "data+exposed": 0.5,
     "exposed+stranger": 0.3,
     "stranger&accessed": 0.5,
     "exposed&accessed": 0.5,
@@ -209,7 +208,7 @@ export const EXPECTED_CATEGORY: PriorWeights<Category> = {
   SECURITY: {
     exposed: 0.7,
     "exposed+accessed": 0.8,
-    "exposed+data": 0.5,
+    "exposed+data": 0.9,
     breach: 1,
     "stranger+accessed": 1.2,
     phishing: 1.5,
@@ -222,7 +221,6 @@ export const EXPECTED_CATEGORY: PriorWeights<Category> = {
     "phishing?": 1,
     "weakness?": 1,
     "everyone+exposed": 0.7,
-    "data+exposed": 0.5,
     "exposed+stranger": 0.4,
     "stranger&accessed": 0.6,
     "exposed&accessed": 0.6,

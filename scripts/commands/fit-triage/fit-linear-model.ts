@@ -1,4 +1,4 @@
-import { type LinearModel, softmax } from "../../../functions/shared/triage/signals/linear-model.js";
+import { type LinearModel, type OrdinalModel, softmax } from "../../../functions/shared/triage/signals/linear-model.js";
 
 /** A text whose label is known. */
 export interface Example<Label extends string> {
@@ -152,4 +152,42 @@ export const fitLinearModel = <Label extends string>(
     (name, at) => [name, weights.map((values) => Math.round((values[at] ?? 0) * HUNDREDTHS) + 0)] as const,
   );
   return { labels, weights: Object.fromEntries(table.filter(([, values]) => values.some((value) => value !== 0))) };
+};
+
+const SIDES = ["reached", "missed"] as const;
+
+/**
+ * What is expected of a label or one before it: half of what is expected of these labels, less half of what is expected
+ * of the others.
+ */
+const priorOfCut = <Label extends string>(
+  { labels, prior }: FitOptions<Label>,
+  cut: number,
+): PriorWeights<(typeof SIDES)[number]> => {
+  const halves = (side: readonly Label[]): Readonly<Record<string, number>> => {
+    const sums = new Map<string, number>();
+    for (const label of side)
+      for (const [name, weight] of Object.entries(prior[label])) sums.set(name, (sums.get(name) ?? 0) + weight / 2);
+    return Object.fromEntries(sums);
+  };
+  return { reached: halves(labels.slice(0, cut + 1)), missed: halves(labels.slice(cut + 1)) };
+};
+
+/** Fits a model of labels that have an order: for each but the last, of whether it or one before it is reached. */
+export const fitOrdinalModel = <Label extends string>(
+  examples: readonly Example<Label>[],
+  options: FitOptions<Label>,
+): OrdinalModel<Label> => {
+  const { labels, strictness } = options;
+  const models = labels.slice(0, -1).map((_, cut) => {
+    const sided = examples.map(({ features, label }) => ({
+      features,
+      label: labels.indexOf(label) <= cut ? SIDES[0] : SIDES[1],
+    }));
+    return fitLinearModel(sided, { labels: SIDES, prior: priorOfCut(options, cut), strictness });
+  });
+  const names = new Set(models.flatMap(({ weights }) => Object.keys(weights)));
+  const weightsOf = (name: string): readonly number[] =>
+    models.map(({ weights: { [name]: [reached = 0, missed = 0] = [] } }) => reached - missed);
+  return { labels, weights: Object.fromEntries([...names].map((name) => [name, weightsOf(name)])) };
 };

@@ -46,7 +46,9 @@ const ReasonSchema = z
 /** The labels of one pass over the tickets, with the reason for them. */
 const PassSchema = z.strictObject({ labels: LabelsSchema, reason: ReasonSchema.optional() });
 
-const IdSchema = z.string().regex(/^[a-z]{2}-\d{3}$/, "expected a language, a hyphen and three digits, such as en-001");
+const IdSchema = z
+  .string()
+  .regex(/^[a-z]{2}-\d{3,4}$/, "expected a language, a hyphen and three or four digits, such as en-001");
 
 /** A line of the golden set before it has a half. */
 const DraftFieldsSchema = z.strictObject({

@@ -57,7 +57,7 @@ const readLine = (file: string, line: number, text: string): LineResult => {
   if (!result.success) return { problems: problemsOf(place, result.error.issues) };
   const ticket = result.data;
   if (!ticket.id.startsWith(`${path.basename(file, EXTENSION)}-`))
-    return { problems: [`${place}, id: expected the name of the file, a hyphen and three digits`] };
+    return { problems: [`${place}, id: expected the name of the file, a hyphen and three or four digits`] };
   if (isForTuningAlone({ file }) && ticket.half !== "tuning")
     return { problems: [`${place}, half: expected "tuning" in this folder`] };
   return { file, line, raw, ticket };

@@ -17,26 +17,73 @@ export const softmax = (scores: readonly number[]): readonly number[] => {
   return exponentials.map((value) => value / total);
 };
 
-/** How likely each label is, in the order of the labels, by multinomial logistic regression. They add up to 1. */
-export const likelihoods = (
-  { labels, weights }: LinearModel<string>,
+const labelAt = <Label extends string>(labels: readonly Label[], index: number): Label => {
+  const label = labels[index];
+  if (label === undefined) throw new Error("A model has no labels.");
+  return label;
+};
+
+/**
+ * Weights that say how much each feature speaks for a label or one before it. For labels that have an order, such as
+ * priorities: a mistake by two of them is worse than one by one.
+ */
+export interface OrdinalModel<Label extends string> {
+  readonly labels: readonly Label[];
+  /** By feature, one for each label but the last, in hundredths. `bias` counts for every text. */
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+}
+
+const scoresOf = (
+  weights: LinearModel<string>["weights"],
   features: ReadonlyMap<string, number>,
+  count: number,
 ): readonly number[] => {
-  const scores = labels.map((_, index) => (weights["bias"]?.[index] ?? 0) / HUNDREDTHS);
+  const scores = Array.from({ length: count }, (_, index) => (weights["bias"]?.[index] ?? 0) / HUNDREDTHS);
   for (const [name, value] of features) {
     weights[name]?.forEach((weight, index) => {
       scores[index] = (scores[index] ?? 0) + (weight / HUNDREDTHS) * value;
     });
   }
-  return softmax(scores);
+  return scores;
 };
 
-/** The label with the highest value; of equal ones, the first. @param values in the order of the labels */
-export const highestLabel = <Label extends string>(labels: readonly Label[], values: readonly number[]): Label => {
-  const best = labels[values.indexOf(Math.max(...values))];
-  if (best === undefined) throw new Error("A model has no labels.");
-  return best;
+/**
+ * How likely each label or one before it is, in the order of the labels, by a logistic regression for each of them but
+ * the last. None is less likely than the one before; the last is 1.
+ */
+export const cumulativeLikelihoods = (
+  { labels, weights }: OrdinalModel<string>,
+  features: ReadonlyMap<string, number>,
+): readonly number[] => {
+  let likelihood = 0;
+  const rising = scoresOf(weights, features, labels.length - 1).map(
+    (score) => (likelihood = Math.max(likelihood, 1 / (1 + Math.exp(-score)))),
+  );
+  return [...rising, 1];
 };
+
+/**
+ * How likely a label or one before it must be. One half is the choice that is wrong by the fewest labels on average;
+ * this is less, because a priority that is too low is worse than one that is too high.
+ */
+const ENOUGH = 0.4;
+
+/** The first label that is likely enough. @param values cumulativeLikelihoods */
+export const likelyLabel = <Label extends string>(labels: readonly Label[], values: readonly number[]): Label =>
+  labelAt(
+    labels,
+    values.findIndex((value) => value >= ENOUGH),
+  );
+
+/** How likely each label is, in the order of the labels, by multinomial logistic regression. They add up to 1. */
+export const likelihoods = (
+  { labels, weights }: LinearModel<string>,
+  features: ReadonlyMap<string, number>,
+): readonly number[] => softmax(scoresOf(weights, features, labels.length));
+
+/** The label with the highest value; of equal ones, the first. @param values in the order of the labels */
+export const highestLabel = <Label extends string>(labels: readonly Label[], values: readonly number[]): Label =>
+  labelAt(labels, values.indexOf(Math.max(...values)));
 
 /** The words of the signals that speak most for a label, from the strongest on. */
 export const wordsFor = <Label extends string>(

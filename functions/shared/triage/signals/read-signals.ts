@@ -1,5 +1,9 @@
+import { AFFECTED_WORDS } from "./affected-words.js";
+import { STATE_WORDS } from "./state-words.js";
 import { foldText } from "../fold-text.js";
 import { type Hit, SENTENCE_END, SignalFinder } from "./find-signals.js";
+import { GRAMMAR_WORDS } from "./grammar-words.js";
+import { MATTER_WORDS } from "./matter-words.js";
 import { NEGATIONS, NEGATIONS_AFTER } from "./negations.js";
 import { withNumbersAsZero } from "./number-words.js";
 import { REACH_WORDS } from "./reach-words.js";
@@ -29,7 +33,24 @@ export interface Signals {
   readonly words: ReadonlyMap<string, string>;
 }
 
-const LISTS = { ...TROUBLE_WORDS, ...TOPIC_WORDS, ...REACH_WORDS, ...TONE_WORDS, negation: NEGATIONS };
+const LISTS = {
+  ...TROUBLE_WORDS,
+  ...TOPIC_WORDS,
+  ...REACH_WORDS,
+  ...TONE_WORDS,
+  ...AFFECTED_WORDS,
+  ...STATE_WORDS,
+  ...MATTER_WORDS,
+  ...GRAMMAR_WORDS,
+  negation: NEGATIONS,
+};
+
+const MATTER_SIGNALS: ReadonlySet<string> = new Set(
+  Object.keys({ ...AFFECTED_WORDS, ...STATE_WORDS, ...MATTER_WORDS, ...GRAMMAR_WORDS }),
+);
+
+/** Whether a feature tells what a ticket is about, and nothing of its tone. */
+export const isOfMatter = (feature: string): boolean => MATTER_SIGNALS.has(/^[a-z]+/i.exec(feature)?.[0] ?? "");
 
 /** Languages that have words. */
 const LANGUAGES: readonly string[] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ko", "zh", "ar", "hi"];
@@ -169,7 +190,6 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ["before", "slow"],
   ["before", "duration"],
   ["before", "gone"],
-  ["data", "exposed"],
   ["exposed", "stranger"],
   ["fault", "byHand"],
 ];
@@ -201,6 +221,39 @@ const TEXT_PAIRS: readonly (readonly [string, string])[] = [
   ["money", "notArrived"],
   ["money", "charged"],
   ["praise", "wish"],
+  ["tiny", "gone"],
+  ["tiny", "breach"],
+  ["tiny", "down"],
+  ["tiny", "dead"],
+  ["tiny", "fault"],
+  ["tiny", "everything"],
+  ["tiny", "noTrouble"],
+  ["tiny", "exclamation"],
+  ["tiny", "noTopic"],
+  ["dueToday", "timeOut"],
+  ["dueToday", "slow"],
+  ["dueToday", "cannot"],
+  ["dueToday", "fault"],
+  ["lostAll", "data"],
+  ["lostAll", "wayBack"],
+  ["lostAll", "noCopy"],
+  ["burning", "device"],
+  ["personal", "anyone"],
+  ["medicine", "fault"],
+  ["medicine", "people"],
+  ["hundreds", "people"],
+  ["hundreds", "data"],
+  ["hundreds", "lostAll"],
+  ["hundreds", "everyone"],
+  ["we", "dead"],
+  ["we", "down"],
+  ["we", "cannot"],
+  ["me", "dead"],
+  ["me", "down"],
+  ["me", "cannot"],
+  ["people", "dead"],
+  ["people", "down"],
+  ["people", "queue"],
 ];
 
 /** Features of how a text is written. */
@@ -211,6 +264,9 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   doubleQuestion: /[?\uFF1F]{2}/u,
   capitals: /(?:\b\p{Lu}{4,}\b.*){2}/su,
   money: /[€$£¥]|\b(?:eur|euros?|usd|dollars?|pounds?|reais)\b|\d円/iu,
+  hundreds:
+    /(?<![\p{L}\d.,:])(?!(?:19|20)\d\d(?!\d))(?:\d{3,4}|\d{1,3}[.,’' ]\d{3})(?![\d.,]*\d|[ \u00a0]?(?:€|eur|%|kg|mb|gb))/iu,
+  quoted: /["“„«「].{4,80}["”“»」]/u,
   smile: /[:;]-?[)D]/u,
   frown: /[:;]-?\(/u,
 };
@@ -218,6 +274,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 const TROUBLE: readonly string[] = [
   ...["fault", "crash", "slow", "duration", "load", "gone", "empty", "smallLoss", "down", "breach", "exposed"],
   ...["phishing", "weakness", "charged", "notArrived", "lossOfMoney", "blocked", "cannot", "threat", "safety"],
+  ...["dead", "serverError", "burning", "lostAll", "timeOut", "flaw", "hazard", "bodily", "foreign", "ransom", "queue"],
+  ...["gaveAway", "anyone", "oweMoney"],
 ];
 
 const TOPIC =

@@ -4,7 +4,7 @@ import {
   likelihoods,
   type LinearModel,
 } from "../../../../functions/shared/triage/signals/linear-model.js";
-import { readSignals } from "../../../../functions/shared/triage/signals/read-signals.js";
+import { isOfMatter, readSignals } from "../../../../functions/shared/triage/signals/read-signals.js";
 import { emojiEvidence } from "./emoji-evidence.js";
 import sentimentWeights from "./sentiment-weights.json" with { type: "json" };
 
@@ -35,7 +35,7 @@ export const sentimentFeatures = (text: string, languageCode: string): ReadonlyM
     rest.length === 0 ? { subject: "", description: text } : { subject, description: rest.join(END_OF_SUBJECT) };
   const { positive, negative } = emojiEvidence(text);
   return new Map([
-    ...readSignals({ ...texts, language: languageCode }).features,
+    ...[...readSignals({ ...texts, language: languageCode }).features].filter(([name]) => !isOfMatter(name)),
     ...(positive > 0 ? [["gladEmoji", 1] as const] : []),
     ...(negative > 0 ? [["sadEmoji", 1] as const] : []),
   ]);

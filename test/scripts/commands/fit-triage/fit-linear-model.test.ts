@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { highestLabel, likelihoods } from "../../../../functions/shared/triage/signals/linear-model.js";
+import {
+  cumulativeLikelihoods,
+  highestLabel,
+  likelihoods,
+  likelyLabel,
+} from "../../../../functions/shared/triage/signals/linear-model.js";
 import { crossValidate } from "../../../../scripts/commands/fit-triage/cross-validate.js";
-import { type Example, fitLinearModel } from "../../../../scripts/commands/fit-triage/fit-linear-model.js";
+import {
+  type Example,
+  fitLinearModel,
+  fitOrdinalModel,
+} from "../../../../scripts/commands/fit-triage/fit-linear-model.js";
 
 type Colour = "RED" | "BLUE";
 
@@ -58,14 +67,55 @@ describe("fitLinearModel", () => {
   });
 });
 
+describe("fitOrdinalModel", () => {
+  type Size = "LARGE" | "MEDIUM" | "SMALL";
+  const SIZES: readonly Size[] = ["LARGE", "MEDIUM", "SMALL"];
+  const sized = (label: Size, ...names: readonly string[]): Example<Size> => ({
+    label,
+    features: new Map(names.map((name) => [name, 1])),
+  });
+  const NOTHING = { LARGE: {}, MEDIUM: {}, SMALL: {} };
+  const animals = Array.from({ length: 10 }, () => [
+    sized("LARGE", "whale"),
+    sized("MEDIUM", "dog"),
+    sized("SMALL", "ant"),
+  ]).flat();
+  const model = fitOrdinalModel(animals, { labels: SIZES, prior: NOTHING, strictness: 0.5 });
+
+  it("gives weights by which the examples have their labels", () => {
+    for (const { features, label } of animals)
+      expect(likelyLabel(SIZES, cumulativeLikelihoods(model, features))).toBe(label);
+  });
+
+  it("makes no label less likely to be reached than one before it", () => {
+    for (const names of [["whale"], ["ant"], ["whale", "ant"], []]) {
+      const values = cumulativeLikelihoods(model, new Map(names.map((name) => [name, 1])));
+
+      expect([...values].sort()).toEqual(values);
+      expect(values.at(-1)).toBe(1);
+    }
+  });
+
+  it("keeps half of what is expected where no example says otherwise", () => {
+    const { weights } = fitOrdinalModel(animals, {
+      labels: SIZES,
+      prior: { ...NOTHING, MEDIUM: { cat: 1 } },
+      strictness: 1,
+    });
+
+    expect(weights["cat"]).toEqual([-50, 50]);
+  });
+});
+
 describe("crossValidate", () => {
   it("measures each example by a model that has not seen it", () => {
-    expect(crossValidate(EXAMPLES, OPTIONS)).toBe(1);
-    expect(
-      crossValidate(
-        EXAMPLES.map(({ label }) => example(label)),
-        OPTIONS,
-      ),
-    ).toBeLessThanOrEqual(0.5);
+    const right = (examples: readonly Example<Colour>[]): number =>
+      crossValidate(examples, (others) => {
+        const model = fitLinearModel(others, OPTIONS);
+        return (features) => highestLabel(LABELS, likelihoods(model, features));
+      });
+
+    expect(right(EXAMPLES)).toBe(1);
+    expect(right(EXAMPLES.map(({ label }) => example(label)))).toBeLessThanOrEqual(0.5);
   });
 });

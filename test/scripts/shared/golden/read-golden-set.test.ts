@@ -66,7 +66,7 @@ describe("readGoldenSet", () => {
     ["a blank reason", { reason: " " }, "reason: expected one line that is not blank"],
     ["a reason of two lines", { reason: "One.\nTwo." }, "reason: expected one line that is not blank"],
     ["a missing reason", { reason: undefined }, "reason: expected string, but it is missing"],
-    ["an id without a number", { ...aLine("en-1") }, "id: expected a language, a hyphen and three digits"],
+    ["an id without a number", { ...aLine("en-1") }, "id: expected a language, a hyphen and three or four digits"],
     ["the id of another file", { ...aLine("de-001") }, "id: expected the name of the file"],
     ["the ticket of another line", { ticket: aLine("en-009").ticket }, "ticket.ticketId: expected the id of the line"],
     [

@@ -1,13 +1,21 @@
 import { expect, it } from "vitest";
 import type { SignalWords } from "../../../../../functions/shared/triage/signals/find-signals.js";
 import { withNumbersAsZero } from "../../../../../functions/shared/triage/signals/number-words.js";
+import { AFFECTED_WORDS } from "../../../../../functions/shared/triage/signals/affected-words.js";
+import { GRAMMAR_WORDS } from "../../../../../functions/shared/triage/signals/grammar-words.js";
+import { MATTER_WORDS } from "../../../../../functions/shared/triage/signals/matter-words.js";
+import { STATE_WORDS } from "../../../../../functions/shared/triage/signals/state-words.js";
 import { REACH_WORDS } from "../../../../../functions/shared/triage/signals/reach-words.js";
 import { TONE_WORDS } from "../../../../../functions/shared/triage/signals/tone-words.js";
 import { TOPIC_WORDS } from "../../../../../functions/shared/triage/signals/topic-words.js";
 import { TROUBLE_WORDS } from "../../../../../functions/shared/triage/signals/trouble-words.js";
 
 const LISTS: Readonly<Record<string, SignalWords>> = {
+  ...AFFECTED_WORDS,
+  ...GRAMMAR_WORDS,
+  ...MATTER_WORDS,
   ...REACH_WORDS,
+  ...STATE_WORDS,
   ...TONE_WORDS,
   ...TOPIC_WORDS,
   ...TROUBLE_WORDS,
