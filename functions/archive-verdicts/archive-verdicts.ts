@@ -10,7 +10,7 @@ export interface PeoplesVerdicts {
 }
 
 /** Where the load into the warehouse finds verdicts, one object for each ticket. */
-export interface VerdictArchive {
+interface VerdictArchive {
   /**
    * Writes or overwrites the object.
    * @throws DependencyThrottled, DependencyUnavailable or DependencyRejected

@@ -77,6 +77,40 @@ describe("the alarms on the desk's deadlines", () => {
   });
 });
 
+describe("the alarms on what follows the table's stream", () => {
+  it.each([
+    ["desk-counting-behind", "count-desk-changes", 15],
+    ["verdicts-behind", "archive-verdicts", 60],
+  ])("%s enters ALARM when what %s reads is older than %i minutes", (name, folder, minutes) => {
+    expect(alarmNamed(name)).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name: "IteratorAge",
+      dimensions: { FunctionName: `ticket-pipeline-dev-${folder}` },
+      statistic: "Maximum",
+      comparison_operator: "GreaterThanThreshold",
+      threshold: minutes * 60_000,
+    });
+  });
+
+  it.each([
+    ["desk-changes-not-counted", "count-desk-changes", "DeskTicketsNotCounted"],
+    ["verdicts-not-archived", "archive-verdicts", "VerdictsNotArchived"],
+  ])("%s enters ALARM at the first dead letter, and at the first item that cannot be read", (name, folder, metric) => {
+    const first = { comparison_operator: "GreaterThanThreshold", threshold: 0 };
+
+    expect(alarmNamed(name)).toMatchObject({
+      ...first,
+      metric_name: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: `ticket-pipeline-dev-${folder}-dead-letters` },
+    });
+    expect(alarmNamed(`${name}-unreadable`)).toMatchObject({
+      ...first,
+      metric_name: metric,
+      dimensions: { service: `ticket-pipeline-dev-${folder}` },
+    });
+  });
+});
+
 describe("the alarms on what tickets cost", () => {
   const totalOf = (name: string, environment = {}) =>
     z
