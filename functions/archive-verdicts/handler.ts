@@ -1,5 +1,4 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
-import { S3Client } from "@aws-sdk/client-s3";
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
 import { s3Settings } from "../shared/lambda/aws-clients.js";
 import { readEnv } from "../shared/lambda/env.js";
@@ -17,7 +16,7 @@ const LONGEST_MS = 15_000;
 
 const env = readEnv({ table: "TICKET_TABLE", bucket: "TICKET_BUCKET" });
 const verdicts = new DynamoPeoplesVerdicts(createTableClient(REQUEST_TIMEOUT_MS), env.table);
-const archive = new S3JsonStore(new S3Client(s3Settings(REQUEST_TIMEOUT_MS)), env.bucket);
+const archive = new S3JsonStore(s3Settings(REQUEST_TIMEOUT_MS), env.bucket);
 
 const onUnreadable = (ticketId: string): void => {
   logger.error("Verdict cannot be read", { ticket_id: ticketId });

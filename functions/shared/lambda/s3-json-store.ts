@@ -5,8 +5,9 @@ import { call } from "./errors.js";
 export class S3JsonStore {
   readonly #client: S3Client;
 
+  /** @param settings of its client; a client itself, which has most of their fields, is refused */
   constructor(
-    settings: S3ClientConfig,
+    settings: S3ClientConfig & { readonly send?: never },
     private readonly bucket: string,
   ) {
     this.#client = new S3Client(settings);
