@@ -29,7 +29,7 @@ import { type Example, fitLinearModel, fitOrdinalModel, type FitOptions } from "
 const HELP: CommandHelp = {
   name: "fit-triage",
   description: "Fits the weights of triage by rules, and of the stand-in for Comprehend, to the tuning half.",
-  notes: `It reads the tuning half of the golden set, for sentiment only its tickets with two passes of labels, and for priority and category also 500 ordinary tickets of the generator. It writes how much each signal in a text speaks for each label: \`priority-weights.json\` and \`category-weights.json\` in functions/shared/triage/signals, and \`sentiment-weights.json\` of the stand-in. Run it after a change of the signals' words, of the weights that are expected, or of the golden set. The same tickets always give the same weights.
+  notes: `It reads the tuning half of the golden set, for sentiment without the tickets from number 1001 on, and for priority and category also 500 ordinary tickets of the generator. It writes how much each signal in a text speaks for each label: \`priority-weights.json\` and \`category-weights.json\` in functions/shared/triage/signals, and \`sentiment-weights.json\` of the stand-in. Run it after a change of the signals' words, of the weights that are expected, or of the golden set. The same tickets always give the same weights.
 
 It prints how many tickets each model gets right that was fitted to the other tickets (five folds). That is more than on tickets that nobody has seen, because words were chosen with these in view; \`npm run evaluate -- --write-docs\` measures those.`,
   examples: ["npm run fit-triage", "npm run fit-triage -- --dry-run"],
@@ -86,7 +86,7 @@ const fittingsOf = (
     file: path.join("scripts", "local", "model-server", "comprehend", "sentiment-weights.json"),
     ...byLinearModel(
       tickets
-        .filter(({ hasTwoPasses }) => hasTwoPasses)
+        .filter(({ showsSentiment }) => showsSentiment)
         .map(({ labels, tone }) => ({ label: labels.sentiment, features: tone })),
       { labels: SENTIMENTS, prior: EXPECTED_SENTIMENT, strictness: 4 },
     ),
