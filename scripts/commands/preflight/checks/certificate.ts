@@ -2,6 +2,7 @@ import type { CertificateDetail } from "@aws-sdk/client-acm";
 import { consoleOrigin } from "../../../../functions/shared/lambda/aws-console.js";
 import type { ConsoleDomain } from "../../../../stacks/config/console-config.js";
 import { unlessAbsent } from "../account/read-error.js";
+import { plural } from "../../../shared/terminal/format.js";
 import type { Check, CheckContext } from "../check.js";
 import { failure, ok, warning, type Finding } from "../finding.js";
 
@@ -61,7 +62,7 @@ const expiryOf = (
   if (NotAfter === undefined) return undefined;
   const days = Math.floor((NotAfter.getTime() - Date.now()) / DAY_MS);
   if (days >= LAST_DAYS) return undefined;
-  const message = `It expires in ${days} ${days === 1 ? "day" : "days"}; then no browser opens the console.`;
+  const message = `It expires in ${plural(days, "day")}; then no browser opens the console.`;
   return Type === "IMPORTED"
     ? warning(
         SUBJECT,
