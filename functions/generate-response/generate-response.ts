@@ -109,11 +109,13 @@ const heldReasons = (
   ];
 };
 
-/** The ticket as the model may read it, and what the guardrail says of that. */
+/** The ticket as the model may read it, and what the guardrail, if there is one, says of that. */
 const prepare = async (input: AnswerInput, settings: ResponseSettings) => {
   const redacted = await redactInput(visibleInput(input), settings.pii);
+  const { guardrail } = settings;
+  if (guardrail === undefined) return { redacted, suspicions: [] };
   const words = customerWords(redacted.input, settings.promptMaxTokens);
-  return { redacted, suspicions: await suspicionsIn(words, settings.guardrail) };
+  return { redacted, suspicions: await suspicionsIn(words, guardrail) };
 };
 
 /**

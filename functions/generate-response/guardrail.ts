@@ -60,12 +60,12 @@ const isOfRepliesAlone = (finding: string): boolean => REPLY_TOPICS.some((topic)
  */
 export const suspicionsIn = async (
   text: string,
-  settings: GuardrailSettings | undefined,
+  { guardrail, onStopped }: GuardrailSettings,
 ): Promise<readonly string[]> => {
-  if (settings === undefined || isBlank(text)) return [];
-  const findings = await settings.guardrail.findingsIn("TICKET", text);
+  if (isBlank(text)) return [];
+  const findings = await guardrail.findingsIn("TICKET", text);
   const suspicions = findings.filter((finding) => !isOfRepliesAlone(finding));
-  if (suspicions.length > 0) settings.onStopped("TICKET", suspicions);
+  if (suspicions.length > 0) onStopped("TICKET", suspicions);
   return suspicions;
 };
 
