@@ -39,11 +39,12 @@ const CONTRACTIONS: Readonly<Record<ReplyLanguage, RegExp>> = {
   ja: /じゃ(?:ない|ありません|なく|なかった)|ちゃ(?:った|って|います|いました|う)|(?:して|って|いて|んで|れて|きて)ます|なきゃ/u,
 };
 
-const OTHER_APOSTROPHES = /[’‘ʼ′`´]/g;
+/** A text with one sign for every apostrophe, as evidence quotes it. */
+export const withPlainApostrophes = (text: string): string => text.replace(/[’‘ʼ′`´]/g, "'");
 
 const contractionIn = (own: string, language: PreparedReply["language"]): string | undefined => {
   const pattern = CONTRACTIONS[language === undefined || language === "other" ? "en" : language];
-  return pattern.exec(own.replace(OTHER_APOSTROPHES, "'"))?.[0];
+  return pattern.exec(withPlainApostrophes(own))?.[0];
 };
 
 /** Signs that Unicode counts as pictures and texts use as letters: ©, ®, ™, ℹ, ‼, ⁉, and arrows. */

@@ -5,6 +5,7 @@ import type { JudgeCriterion, RuleCriterion } from "../../../../functions/shared
 import type { Verdict } from "../../../../functions/shared/reply-quality/evaluation.js";
 import { sentencesIn } from "../../../../functions/shared/reply-quality/language.js";
 import { verdictsOfRules } from "../../../../functions/shared/reply-quality/rules.js";
+import { withPlainApostrophes } from "../../../../functions/shared/reply-quality/tone.js";
 import { triageByRules } from "../../../../functions/shared/triage/triage-by-rules.js";
 import { detectLanguages } from "../comprehend/detect-language.js";
 
@@ -40,13 +41,10 @@ const verdictsOn = (judged: Judged): readonly Verdict[] => {
   return verdictsOfRules(replied, reply);
 };
 
-const OTHER_APOSTROPHES = /[’‘ʼ′`´]/g;
-
 /** A judge's quote is words, and what a rule finds may be a letter or two: the sentence of the reply that has it. */
 const quoteOf = (evidence: string, { reply }: Judged): string =>
-  sentencesIn(toCompatibilityForm(reply)).find((sentence) =>
-    sentence.replace(OTHER_APOSTROPHES, "'").includes(evidence),
-  ) ?? evidence;
+  sentencesIn(toCompatibilityForm(reply)).find((sentence) => withPlainApostrophes(sentence).includes(evidence)) ??
+  evidence;
 
 /** What is wrong: the sentence with the rule's evidence, or what the reply leaves out of the ticket. */
 const failing = (evidence: string | null, judged: Judged) => ({
