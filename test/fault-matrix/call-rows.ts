@@ -1,5 +1,33 @@
 import { FAULT_TITLES, type FaultId, groupFaults } from "./faults.js";
 
+/** What a call that reads can meet. */
+export const READ_FAULTS = [
+  "throttled",
+  "serverError",
+  "timeOut",
+  "reset",
+  "denied",
+  "invalid",
+  "malformed",
+] as const satisfies readonly FaultId[];
+
+/** What a call of a batch can meet, where it also matters whether the service did its work. */
+export const BATCH_FAULTS = [...READ_FAULTS, "slow", "crash"] as const satisfies readonly FaultId[];
+export type BatchFaultId = (typeof BATCH_FAULTS)[number];
+
+/** How a batch of the table's stream ends when the service did not do its work. */
+export const UNDONE = {
+  throttled: "throttled",
+  serverError: "unavailable",
+  timeOut: "unavailable",
+  reset: "unavailable",
+  denied: "rejected",
+  invalid: "rejected",
+  malformed: "unavailable",
+  slow: "unavailable",
+  crash: "lost",
+} as const satisfies Readonly<Record<BatchFaultId, string>>;
+
 /** A call of one service, and what must happen when it meets each fault. */
 export interface FaultyCall<Fault extends FaultId, Ending extends string> {
   readonly title: string;

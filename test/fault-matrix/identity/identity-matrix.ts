@@ -1,16 +1,8 @@
-import { FAULT_TITLES, type FaultId, groupFaults } from "../faults.js";
+import { READ_FAULTS } from "../call-rows.js";
+import { FAULT_TITLES, groupFaults } from "../faults.js";
 
 /** Faults that a call of serve-identity can meet. */
-const IDENTITY_FAULTS = [
-  "throttled",
-  "serverError",
-  "timeOut",
-  "reset",
-  "denied",
-  "invalid",
-  "malformed",
-] as const satisfies readonly FaultId[];
-export type IdentityFaultId = (typeof IDENTITY_FAULTS)[number];
+export type IdentityFaultId = (typeof READ_FAULTS)[number];
 
 /** A call that serve-identity makes for a request. */
 interface IdentityCall {
@@ -158,7 +150,7 @@ const callIds = Object.keys(IDENTITY_CALLS) as IdentityCallId[];
 
 /** All rows, call by call. */
 export const IDENTITY_ROWS: readonly IdentityRow[] = callIds.flatMap((callId) =>
-  IDENTITY_FAULTS.map((faultId) => ({
+  READ_FAULTS.map((faultId) => ({
     callId,
     faultId,
     endId: IDENTITY_MATRIX[callId][faultId],
@@ -177,7 +169,7 @@ the row's call is made, and is served when it is gone. The authorizer lets nobod
 const sectionOf = (callId: IdentityCallId): string => {
   const { title, request } = IDENTITY_CALLS[callId];
   const groups = groupFaults(
-    IDENTITY_FAULTS,
+    READ_FAULTS,
     (faultId) => FAULT_TITLES[faultId],
     (faultId) => IDENTITY_MATRIX[callId][faultId],
   );

@@ -1,12 +1,16 @@
 import { DESK_PARTITIONS, STATS_PARTITIONS } from "../../../functions/shared/table/ticket-table.js";
-import { type FaultyCall, renderEndings, renderRows, rowsOf } from "../call-rows.js";
+import {
+  BATCH_FAULTS,
+  type BatchFaultId,
+  type FaultyCall,
+  READ_FAULTS,
+  renderEndings,
+  renderRows,
+  rowsOf,
+  UNDONE,
+} from "../call-rows.js";
 
-const READ_FAULTS = ["throttled", "serverError", "timeOut", "reset", "denied", "invalid", "malformed"] as const;
 type ReadFaultId = (typeof READ_FAULTS)[number];
-
-/** Of a call that writes, it also matters whether the table did its work. */
-const COUNTING_FAULTS = [...READ_FAULTS, "slow", "crash"] as const;
-type CountingFaultId = (typeof COUNTING_FAULTS)[number];
 
 /** How a batch of the stream ends while the fault lasts. `counted`: how often its ticket is counted by then. */
 export const COUNTING_ENDINGS = {
@@ -29,37 +33,25 @@ export const COUNTING_ENDINGS = {
 >;
 type CountingEndingId = keyof typeof COUNTING_ENDINGS;
 
-const undone = {
-  throttled: "throttled",
-  serverError: "unavailable",
-  timeOut: "unavailable",
-  reset: "unavailable",
-  denied: "rejected",
-  invalid: "rejected",
-  malformed: "unavailable",
-  slow: "unavailable",
-  crash: "lost",
-} as const satisfies Readonly<Record<CountingFaultId, CountingEndingId>>;
-
-const COUNTING_CALLS: readonly FaultyCall<CountingFaultId, CountingEndingId>[] = [
+const COUNTING_CALLS: readonly FaultyCall<BatchFaultId, CountingEndingId>[] = [
   {
     title: "DynamoDB BatchGetItem, what was counted of tickets",
     operation: "BatchGetItem",
     containing: "next_missed",
-    endings: undone,
+    endings: UNDONE,
   },
   {
     title: "DynamoDB BatchGetItem, tickets",
     operation: "BatchGetItem",
     containing: "desk_status",
-    endings: undone,
+    endings: UNDONE,
   },
   {
     title: "DynamoDB TransactWriteItems, counters",
     operation: "TransactWriteItems",
     containing: "",
     endings: {
-      ...undone,
+      ...UNDONE,
       malformed: "unavailable-counted",
       slow: "unavailable-counted",
       crash: "lost-counted",
@@ -97,7 +89,7 @@ const READ_CALLS = [
   queryOf("agents", DESK_PARTITIONS.agents),
 ];
 
-export const COUNTING_ROWS = rowsOf(COUNTING_CALLS, COUNTING_FAULTS);
+export const COUNTING_ROWS = rowsOf(COUNTING_CALLS, BATCH_FAULTS);
 export const READ_ROWS = rowsOf(READ_CALLS, READ_FAULTS);
 
 const COUNTING_HEAD = `## Statistics of the desk

@@ -1,17 +1,12 @@
-import { type FaultyCall, renderEndings, renderRows, rowsOf } from "../call-rows.js";
-
-const FAULTS = [
-  "throttled",
-  "serverError",
-  "timeOut",
-  "reset",
-  "denied",
-  "invalid",
-  "malformed",
-  "slow",
-  "crash",
-] as const;
-type VerdictFaultId = (typeof FAULTS)[number];
+import {
+  BATCH_FAULTS,
+  type BatchFaultId,
+  type FaultyCall,
+  renderEndings,
+  renderRows,
+  rowsOf,
+  UNDONE,
+} from "../call-rows.js";
 
 /** How a batch of two verdicts ends while the fault lasts, of which the second one meets it. */
 export const VERDICT_ENDINGS = {
@@ -47,32 +42,20 @@ export const VERDICT_ENDINGS = {
 >;
 type VerdictEndingId = keyof typeof VERDICT_ENDINGS;
 
-const unread = {
-  throttled: "throttled",
-  serverError: "unavailable",
-  timeOut: "unavailable",
-  reset: "unavailable",
-  denied: "rejected",
-  invalid: "rejected",
-  malformed: "unavailable",
-  slow: "unavailable",
-  crash: "lost",
-} as const satisfies Readonly<Record<VerdictFaultId, VerdictEndingId>>;
-
 /** The ticket whose verdict meets the fault; the one before it does not. */
 export const FAULTY_TICKET = "TKT-2";
 
-const CALLS: readonly FaultyCall<VerdictFaultId, VerdictEndingId>[] = [
-  { title: "DynamoDB GetItem, a person's verdict", operation: "GetItem", containing: FAULTY_TICKET, endings: unread },
+const CALLS: readonly FaultyCall<BatchFaultId, VerdictEndingId>[] = [
+  { title: "DynamoDB GetItem, a person's verdict", operation: "GetItem", containing: FAULTY_TICKET, endings: UNDONE },
   {
     title: "S3 PutObject, evaluations/…/verdict_…",
     operation: "PutObject",
     containing: FAULTY_TICKET,
-    endings: { ...unread, malformed: "archived", slow: "unavailable-written", crash: "lost-written" },
+    endings: { ...UNDONE, malformed: "archived", slow: "unavailable-written", crash: "lost-written" },
   },
 ];
 
-export const VERDICT_ROWS = rowsOf(CALLS, FAULTS);
+export const VERDICT_ROWS = rowsOf(CALLS, BATCH_FAULTS);
 
 const HEAD = `## Verdicts of people
 
